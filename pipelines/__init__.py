@@ -1,0 +1,1 @@
+"""A posting's way to the index: one step per file."""

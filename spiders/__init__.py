@@ -1,0 +1,1 @@
+"""Which pages to visit: one file per site shape, nothing else."""

@@ -1,0 +1,1 @@
+"""Scrapy's plumbing: settings, the base spider, replay, report."""

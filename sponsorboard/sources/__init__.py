@@ -1,0 +1,1 @@
+"""Who is crawled: the catalogue and its loader."""
