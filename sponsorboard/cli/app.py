@@ -1,0 +1,64 @@
+"""The command's parts put together, and how it fails: one line on stderr, no traceback."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from sponsorboard import configuration
+from sponsorboard.cli import crawling, indexing, reading, searching, sourcing
+from sponsorboard.cli.settings import settings
+from sponsorboard.configuration import ConfigurationError
+from sponsorboard.search import SearchError
+
+EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="sponsorboard",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Reads employers' own career pages and says, with the sentence that proves it, what a job "
+    "pays, where it is done, which degree it needs, and whether the employer sponsors the visa.",
+)
+
+
+@app.callback()
+def options(
+    config: Annotated[
+        Path | None,
+        typer.Option(help="Configuration file.", envvar="SPONSORBOARD_CONFIG", show_envvar=True),
+    ] = None,
+) -> None:
+    """Options that stand before the command."""
+    settings.path = config
+
+
+for room in (crawling, reading, searching, sourcing, indexing):
+    room.add_to(app)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; returns its exit code."""
+    try:
+        result = app(arguments, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return EXIT_USAGE
+    except click.ClickException as error:
+        error.show()
+        return EXIT_USAGE
+    except (ConfigurationError, SearchError) as error:
+        typer.echo(f"sponsorboard: {configuration.redacted(str(error))}", err=True)
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("sponsorboard: interrupted", err=True)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
