@@ -1,1 +1,5 @@
-"""The bundled sample career site."""
+"""The bundled sample career site: invented employers, in the shapes of the real systems."""
+
+from sponsorboard.demo.server import SampleSite, serve
+
+__all__ = ["SampleSite", "serve"]

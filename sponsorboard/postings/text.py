@@ -13,13 +13,11 @@ from typing import Literal, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from sponsorboard.postings.posting import Evidence, Origin
+from sponsorboard.postings.sections import Role, role_of
 
 QUOTE_LIMIT = 250
 
 Kind = Literal["heading", "item", "paragraph"]
-Role = Literal[
-    "requirements", "preferred", "responsibilities", "benefits", "pay", "about", "equal_opportunity"
-]
 
 
 class Span(NamedTuple):
@@ -47,9 +45,20 @@ BREAKS = frozenset(
 )
 SKIPPED = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe"])
 ESCAPED = re.compile(r"&lt;/?(?:p|div|ul|li|br|h[1-6]|strong|span|b|em|a)\b", re.I)
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"} | {13: 10}
 BLANKS = re.compile(r"[^\S\n]+")
 EDGES = re.compile(r" ?\n ?")
+BARE_BULLET = re.compile(r"(?m)^- ?\n(?=[^\s-])")  # a list item whose content begins a block
+EMPTY_BULLET = re.compile(r"(?m)^-[ ]*$\n?")
+LOOSE_ITEMS = re.compile(r"\n{2,}(?=- )")
 EMPTY_LINES = re.compile(r"\n{3,}")
+AROUND = (
+    dict.fromkeys(BREAKS, ("\n", "\n"))
+    | {f"h{level}": ("\n\n", "\n") for level in range(1, 7)}
+    | {"br": ("\n", ""), "li": ("\n- ", "\n"), "td": ("", " "), "th": ("", " ")}
+)
+"""What stands before and after the content of a tag."""
 
 
 def unescaped(markup: str) -> str:
@@ -63,35 +72,47 @@ def unescaped(markup: str) -> str:
 
 def html_to_text(markup: str) -> str:
     """Plain text of an HTML fragment: one line a block, list items led by ``- ``, a blank line \
-before each heading."""
-    body = LexborHTMLParser(unescaped(markup)).body
-    parts: list[str] = []
-    if body is not None:
-        for child in body.iter(include_text=True):
-            _write(child, parts)
-    text = BLANKS.sub(" ", "".join(parts))
+before each heading. Text without any markup keeps its lines."""
+    markup = unescaped(markup)
+    if not MARKUP.search(markup):
+        return _tidied(html.unescape(markup))
+    body = LexborHTMLParser(markup).body
+    return _tidied("".join(_parts(body)) if body is not None else "")
+
+
+def _tidied(text: str) -> str:
+    text = BLANKS.sub(" ", text.translate(INVISIBLE))
     text = EDGES.sub("\n", text)
+    text = BARE_BULLET.sub("- ", text)
+    text = EMPTY_BULLET.sub("", text)
+    text = LOOSE_ITEMS.sub("\n", text)
     return EMPTY_LINES.sub("\n\n", text).strip()
 
 
-def _write(node: LexborNode, parts: list[str]) -> None:
-    tag = node.tag
-    if tag == "-text":
-        parts.append((node.text_content or "").replace("\n", " ").replace("\r", " "))
-    elif tag == "br":
-        parts.append("\n")
-    elif tag not in SKIPPED:
-        block = tag in BREAKS
-        if block:
-            parts.append("\n\n" if tag and tag[0] == "h" and tag != "hr" else "\n")
-        if tag == "li":
-            parts.append("- ")
-        for child in node.iter(include_text=True):
-            _write(child, parts)
-        if block:
-            parts.append("\n")
-        elif tag in ("td", "th"):
-            parts.append(" ")
+def _parts(body: LexborNode) -> list[str]:
+    """The text of all nodes with line breaks where blocks begin and end.
+
+    Walks with a stack of its own: pages nest deeper than Python recurses.
+    """
+    parts: list[str] = []
+    stack: list[LexborNode | str] = [body]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            parts.append((node.text_content or "").replace("\n", " "))
+            continue
+        if tag in SKIPPED:
+            continue
+        lead, tail = AROUND.get(tag, ("", ""))
+        parts.append(lead)
+        if tail:
+            stack.append(tail)
+        stack.extend(reversed(list(node.iter(include_text=True))))
+    return parts
 
 
 # --- Plain text to blocks and sentences -----------------------------------------------------------
@@ -103,35 +124,31 @@ FOLD = str.maketrans(
         "\u201c": '"', "\u201d": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-",
         "\u2212": "-", "\ufe58": "-", "\uff0d": "-",
-        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\t": " ",
+        "\r": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
         "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": "-",
         "\u0130": "i", "\uff04": "$", "\uff0c": ",", "\uff1a": ":",
     }
 )  # fmt: skip
 
 BULLET = re.compile(r"\s*(?:[-*•●▪■◦‣·∙o»>✓✔➢]|\d{1,2}[.)])\s+")
-ROLES: tuple[tuple[Role, str], ...] = (
-    # Order matters: "preferred qualifications" is preferred before it is a requirement.
-    ("equal_opportunity", r"equal (?:employment )?opportunit|\beeo\b|diversity|inclusi(?:on|ve)|accommodat"),
-    ("preferred", r"preferred|nice[- ]to[- ]haves?|bonus(?: points)?|\bplus(?:es)?\b|desir(?:ed|able)|good to have|would be (?:great|nice)|even better|extra credit|ideally"),
-    ("pay", r"salary|compensation|pay (?:range|transparency|rate|scale)|\bremuneration\b"),
-    ("benefits", r"benefit|perks?\b|what we offer|we offer|what you(?:'ll| will) get|why (?:join|work)|what's in it"),
-    ("requirements", r"requirement|qualif|must[- ]haves?|what you(?:'ll| will)? (?:bring|need)|what we(?:'re| are)? look|who you are|about you\b|you have|skills|experience|education|your (?:profile|background)|you(?:'ll| will) have|minimum|basic|we(?:'d| would) love to see|ideal candidate|looking for"),
-    ("responsibilities", r"responsibilit|what you(?:'ll| will) (?:do|be)|duties|the (?:role|job|position)|your (?:role|mission|impact)|day[- ]to[- ]day|job description|in this role|you(?:'ll| will)\b"),
-    ("about", r"about|who we are|our (?:company|mission|story|values|team)|company"),
-)  # fmt: skip
-ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in ROLES))
 INLINE_HEADING = re.compile(
     r"(?:(?<=[.!?;:)•*-] )|(?<=  )|^)"
-    r"(?:[A-Z][\w/&'’-]*(?: (?:[A-Z&/][\w/&'’-]*|and|or|of|for|the|to|you|we|we're|you'll)){0,5}):(?= )",
-    re.M,
+    # "Requirements: ...", "What You Will Do: ..." after a sentence or at the start of a line
+    r"(?:[A-Z][\w/&'’-]*"
+    r"(?: (?:[A-Z&/][\w/&'’-]*|and|or|of|for|the|to|you|we|we're|you'll)){0,5}):(?= )",
+    re.MULTILINE,
 )
-ABBREVIATIONS = (
-    r"(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\b[Ee]tc)(?<!\b[Ii]nc)(?<!\bLtd)(?<!\bCo)(?<!\b[Vv]s)"
-    r"(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\b[Nn]o)(?<!\b[Yy]rs)(?<!\b[Aa]pprox)"
-    r"(?<!\bSr)(?<!\bJr)(?<!\bPh)(?<!\bU\.S)(?<!\bD\.C)(?<!\bp\.a)(?<!\bca)"
+END = re.compile(r"[.!?][\"')\]]*[ ]+(?=[^a-z ])|\n")
+ABBREVIATIONS = frozenset(
+    "e.g i.e etc inc ltd co corp vs st dr mr ms mrs no yrs yr approx sr jr ph.d u.s u.s.a d.c u.k "
+    "p.a ca bzw z.b ggf inkl min max est dept incl a.m p.m b.s b.a m.s m.a nr".split()
 )
-SENTENCE_END = re.compile(rf"{ABBREVIATIONS}[.!?]+[\"'”’)\]]*(?=\s+[^\sa-z])|[!?]+(?=\s)|\n")
+INITIALS = frozenset("u.s u.s.a d.c u.k etc inc p.a a.m p.m ph.d b.s b.a m.s m.a".split())
+"""Abbreviations that also end sentences."""
+STARTERS = frozenset(
+    "a all any applicants as at candidates for here if in individuals it must no now our please "
+    "sponsorship that the there these they this to u.s visa we what with work you your".split()
+)
 
 
 class Document:
@@ -184,22 +201,54 @@ class Document:
         if BULLET.match(line):
             return "item"
         short = end - start <= 70 and line.count(" ") < 10
-        if short and line[-1] not in ".,;!" and (
-            line[-1] in ":?" or line.startswith("#") or line.isupper() or role_of(line.lower())
+        if (
+            short
+            and line[-1] not in ".,;!"
+            and (
+                line[-1] in ":?" or line.startswith("#") or line.isupper() or role_of(line.lower())
+            )
         ):
             return "heading"
         return "paragraph"
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Sentences in order; a line end always ends one, ``U.S.`` and ``e.g.`` never do."""
+        """Sentences in order; a line end always ends one, ``U.S.`` and ``e.g.`` rarely do."""
         found: list[Span] = []
-        start = 0
-        for match in SENTENCE_END.finditer(self.plain):
-            self._add(found, start, match.end())
-            start = match.end()
-        self._add(found, start, len(self.plain))
+        self._split(0, len(self.plain), found)
         return tuple(found)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around an offset; looks at its line only."""
+        start = self.plain.rfind("\n", 0, offset) + 1
+        end = self.plain.find("\n", offset)
+        found: list[Span] = []
+        self._split(start, len(self.plain) if end < 0 else end, found)
+        for span in found:
+            if offset < span.end:
+                return span
+        return found[-1] if found else Span(offset, offset)
+
+    def _split(self, start: int, end: int, found: list[Span]) -> None:
+        for match in END.finditer(self.plain, start, end):
+            if self._ends(match):
+                self._add(found, start, match.end())
+                start = match.end()
+        self._add(found, start, end)
+
+    def _ends(self, match: re.Match[str]) -> bool:
+        """Whether a full stop ends a sentence: the word before it may be an abbreviation."""
+        at = match.start()
+        if self.plain[at] != ".":
+            return True
+        word = self.folded[max(0, at - 12) : at].split()[-1:] or [""]
+        before = word[0].lstrip("(\"'")
+        if len(before) == 1 and before.isalpha() and self.plain[at - 1].isupper():
+            return False
+        if before not in ABBREVIATIONS:
+            return not (before.isdigit() and (at < 4 or self.plain[at - len(before) - 1] == "\n"))
+        after = self.folded[match.end() : match.end() + 16].split(None, 1)[:1] or [""]
+        return before in INITIALS and after[0].strip(".,:'\"") in STARTERS
 
     def _add(self, found: list[Span], start: int, end: int) -> None:
         piece = self.plain[start:end]
@@ -208,19 +257,15 @@ class Document:
             found.append(Span(lead, lead + len(stripped)))
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
-
-    @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
-    def sentence_at(self, offset: int) -> Span:
-        """The sentence around an offset."""
-        return self.sentences[max(bisect_right(self._sentence_starts, offset) - 1, 0)]
-
     def block_at(self, offset: int) -> Block:
-        """The block around an offset."""
+        """The block around an offset.
+
+        Raises:
+            IndexError: the text has no block.
+        """
         return self.blocks[max(bisect_right(self._block_starts, offset) - 1, 0)]
 
     def evidence(self, start: int, end: int, ref: str | None = None) -> Evidence:
@@ -241,12 +286,6 @@ class Document:
             left = max(left, min(start, end - QUOTE_LIMIT) - 60, end - QUOTE_LIMIT)
             right = min(right, left + QUOTE_LIMIT)
         return self.evidence(left, right)
-
-
-def role_of(heading: str) -> Role | None:
-    """Role of the section under a heading in lower case, None when its words tell nothing."""
-    match = ROLE.search(heading)
-    return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=32)

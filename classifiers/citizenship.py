@@ -1,0 +1,155 @@
+"""Whether words limit a role to citizens, residents or US persons, or only protect citizenship."""
+
+import re
+
+from classifiers.sponsorship_terms import ABROAD
+from sponsorboard.postings.posting import Label
+
+# --- Equal opportunity ----------------------------------------------------------------------------
+
+PROTECTED = re.compile(
+    r"\b(?:race|colou?r|religio(?:n|us)|creed|sexual orientation|gender identity|national origin|ancestry|"
+    r"marital status|(?:protected )?veteran status|genetic (?:information|predisposition)|ethnicity|pregnancy|"
+    r"military (?:and veteran )?status|gender expression|disabilit(?:y|ies)|citizenship status|immigration status)\b"
+)
+EQUAL = re.compile(
+    r"without regard|regardless of|discriminat|equal(?: employment)? opportunit|\beeoc?\b|\beoe\b|protected (?:class|"
+    r"characteristic|by|status)|affirmative action|fair employment practices|equal treatment"
+)
+STRONG = re.compile(r"must be (?:an? )?(?:usa )?citizen|citizenship (?:is )?required|must have .{0,20}citizenship")
+
+
+def is_equal_opportunity(unit: str) -> bool:
+    """Whether a sentence in one spelling is equal-opportunity text."""
+    if not EQUAL.search(unit):
+        return len(set(PROTECTED.findall(unit))) >= 3 or unit.startswith("family care")
+    return bool(
+        PROTECTED.search(unit)
+        or "citizenship" in unit
+        or "nationality" in unit
+        or re.search(r"\beeoc?\b|\beoe\b|employment opportunit|opportunity employer", unit)
+    )
+
+
+# --- Citizens, residents --------------------------------------------------------------------------
+
+CITIZEN = re.compile(
+    rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
+    rf"\b{ABROAD}\s(?:dual\s)?(?:citizen(?:s|ship)?\b|passport)|\bcitizenship\b|\bpassport only\b|\busc\b|"
+    rf"\bus citizen(?:s|ship)?\b|\bmust be a citizen\b|\bnon-citizens\b"
+)
+RESIDENT = re.compile(
+    r"permanent,? resid|\bgreen ?cards?\b|\blpr\b|resident alien|lawful,? permanent|\bgc\b(?!-)|legal resident"
+)
+PERSON_LIST = re.compile(r"\brefugee|\basyl(?:ee|um)|protected (?:individual|resident)|1324b")
+OTHERWISE_AUTHORIZED = re.compile(
+    r"\b(?:and|or|/|,)\s?(?:all )?(?:those|individuals|persons|anyone|people|others|candidates)?[\w ]{0,16}"
+    r"(?:authoriz|eligible to work|valid work|work permit|work visa|work authoriz|right to work)"
+)
+SOFT = re.compile(
+    r"\b(?:preferred|prefer|a plus|is a plus|desired|desirable|not a must|nice to have|ideally)\b"
+)
+NOT_ASKED = re.compile(
+    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited)\w*(?: \w+){0,3} citizen|citizenship (?:is )?not (?:required|needed)|"
+    r"citizens? or not|no (?:usa )?citizenship (?:is )?(?:required|requirement)"
+)
+ASKED = re.compile(
+    r"\b(?:must|requires?d?|requiring|requirements?|only|needs?|eligib\w*|prerequisite|condition|mandatory|open to|"
+    r"hold|possess|holder|have|has|proof|restrict\w*|selected|clearable|due to|sole|able to consider|ability to)\b"
+)
+LABELLED = re.compile(r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen|status: usa citizen")
+HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
+VERIFICATION = re.compile(r"citizenship and citizenship verification")
+BARE_VERIFICATION = re.compile(r"^\W*citizenship verification")
+MORE_THAN_ONE = re.compile(r"more than one citizenship|if you are not a usa citizen|dual citizens? (?:may|should)")
+FROM_COUNTRIES = re.compile(r"citizen(?:s|ship) (?:of|from) (?:the )?(?:listed|certain|sanctioned|embargoed|people's)")
+ABOUT_PEOPLE = re.compile(r"citizenship and immigration services|corporate citizen|good citizen|\bcitizens bank")
+
+
+def _citizen_labels(unit: str) -> set[Label]:
+    resident = RESIDENT.search(unit)
+    if PERSON_LIST.search(unit) and resident:
+        return {"us_person"}
+    if NOT_ASKED.search(unit):
+        return {"eeo"}
+    if SOFT.search(unit) and not re.search(r"must be|required|clearable", unit):
+        return set()
+    if OTHERWISE_AUTHORIZED.search(unit):
+        return {"auth_only"}
+    if resident:
+        return {"citizen_or_lpr"} if ASKED.search(unit) or len(unit) < 90 else set()
+    if (
+        ASKED.search(unit)
+        or LABELLED.search(unit)
+        or VERIFICATION.search(unit)
+        or len(unit.split()) <= 12
+    ):
+        return {"citizen_only"}
+    return set()
+
+
+# --- US persons, export control -------------------------------------------------------------------
+
+PERSON = re.compile(r"\busa? persons?\b")
+PERSON_ASKED = re.compile(
+    r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited|restricted|open to)\b|"
+    r"export[- ]controlled"
+)
+HELP_ASSESS = re.compile(r"\bassess\b|\bdetermine\b|if (?:\w+ ){0,3}usa? person|defines an? usa? person")
+EXPORT = re.compile(
+    r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export|traffic in arms"
+)
+LICENSE = re.compile(
+    r"eligible (?:to obtain|for)\b.{0,60}(?:authoriz|licen|approval)|(?:able|ability) to obtain.{0,40}(?:export|licen)|"
+    r"export licen|obtain(?:ing)? (?:any |the |an )?(?:required |necessary )?(?:export|authoriz)|deemed export"
+)
+ABOUT_ROLE = re.compile(
+    r"\b(?:position|role|employment|offers?|candidates?|applicants?|job|hire[sd]?|you may|you must)\b"
+)
+SUBJECT_TO = re.compile(
+    r"\b(?:subject to|access|involves?|compl(?:y|iance)|contingent|licen|eligib|authoriz|controlled)"
+)
+
+
+def person_labels(unit: str) -> set[Label]:
+    """Labels for US-person status and export control in a sentence in one spelling."""
+    person = PERSON.search(unit)
+    listed = PERSON_LIST.search(unit) and (RESIDENT.search(unit) or "1324b" in unit)
+    if (person or listed or EXPORT.search(unit)) and re.search(r"\bor (?:be )?(?:\(\w+\) )?(?:eligible|able to obtain|otherwise eligible)", unit):
+        return {"export_ok"}
+    if person and HELP_ASSESS.search(unit) and not listed:
+        return {"export_ok"}
+    if (person and (PERSON_ASKED.search(unit) or len(unit.split()) <= 8)) or (
+        listed and ASKED.search(unit)
+    ):
+        return {"us_person"}
+    if EXPORT.search(unit) and ABOUT_ROLE.search(unit) and SUBJECT_TO.search(unit):
+        return {"export_ok"}
+    if re.search(r"we comply with .{0,40}export", unit):
+        return {"export_ok"}
+    return set()
+
+
+def citizenship_labels(unit: str) -> set[Label]:
+    """Labels for citizenship, residence and US-person status in a sentence in one spelling."""
+    equal = is_equal_opportunity(unit)
+    found: set[Label] = {"eeo"} if equal else set()
+    if equal and not STRONG.search(unit):
+        return found
+    found |= person_labels(unit)
+    if found & {"us_person", "export_ok"}:
+        return found
+    if (
+        CITIZEN.search(unit)
+        and not HEADING.match(unit)
+        and not BARE_VERIFICATION.match(unit)
+        and not MORE_THAN_ONE.search(unit)
+        and not FROM_COUNTRIES.search(unit)
+        and not ABOUT_PEOPLE.search(unit)
+    ):
+        found |= _citizen_labels(unit)
+    elif RESIDENT.search(unit) and re.search(r"\bonly\b|\bmust\b", unit) and "sponsor" not in unit:
+        found.add("citizen_or_lpr")
+    if FROM_COUNTRIES.search(unit):
+        found.add("other_scope")
+    return found

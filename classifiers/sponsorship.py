@@ -1,0 +1,172 @@
+"""What a posting says about sponsorship and work authorisation, sentence by sentence."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from classifiers.citizenship import citizenship_labels
+from classifiers.clearance import clearance_labels
+from classifiers.sponsorship_offer import offer_labels
+from classifiers.sponsorship_terms import STEMS, visas_named, worded
+from classifiers.statement_scope import (
+    country_abroad,
+    is_about_other_roles,
+    is_question,
+    scope_of,
+)
+from classifiers.student_training import training_labels
+from classifiers.work_authorization import authorization_labels
+from sponsorboard.postings.posting import Label, Statement, Visa
+from sponsorboard.postings.text import Document, Span, document
+
+LONG = 330  # a longer sentence is a line of glued ones, and is read in pieces
+REACH = 170  # characters read on each side of a word in a piece that has no ends
+SPONSORING: frozenset[Label] = frozenset(
+    ["offered", "conditional", "partial", "transfer_only", "refused", "refused_now_future"]
+)
+CORE: frozenset[Label] = SPONSORING | {
+    "auth_only", "unrestricted_auth", "citizen_only", "citizen_or_lpr", "us_person", "clearance_required",
+    "clearance_soft", "opt_cpt_yes", "opt_cpt_no", "question",
+}  # fmt: skip
+RELOCATION = re.compile(r"\brelocat(?:ion|e|ing)\b")
+STEM = re.compile("|".join(re.escape(stem) for stem in STEMS))
+# "Benefits: ... Work authorization: United States (Required) Work Location: ..."
+PIECE_END = re.compile(
+    r"[;•·]\s|\s[-*~]{1,2}\s|\s{2,}|(?<=[a-z)])[.!](?=[A-Z])|"
+    r"(?<=[a-z).:])\s(?P<label>[A-Z][\w/&']*(?: [A-Z][\w/&']*){0,3}: )"
+)
+ABSENCE_NOTE = re.compile(
+    r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b|not mentioned in the (?:posting|listing)"
+)
+
+
+class Reading(NamedTuple):
+    """What a sentence states, judged alone."""
+
+    labels: list[Label]
+    visas: list[Visa]
+
+
+def _settled(found: set[Label], unit: str) -> list[Label]:
+    """Labels that hold beside each other, in the order of the record's definition."""
+    if found & {"refused", "refused_now_future", "offered", "conditional", "transfer_only"} or found & {
+        "citizen_only", "citizen_or_lpr", "unrestricted_auth", "us_person", "export_ok",
+    }:  # fmt: skip
+        found.discard("auth_only")
+    if "unrestricted_auth" in found and "citizen_or_lpr" in found:
+        found.discard("citizen_or_lpr")
+    if "clearance_soft" in found and is_about_other_roles(unit):
+        found.discard("citizen_only")
+    if found & CORE:
+        if is_about_other_roles(unit) and "partial" not in found and "conditional" not in found:
+            found.add("other_scope")
+        if country_abroad(unit):
+            found.add("non_us")
+    return [label for label in ORDER if label in found]
+
+
+ORDER: tuple[Label, ...] = Label.__args__  # type: ignore[attr-defined]
+
+
+def _read(unit: str) -> Reading:
+    """Labels and visas of one sentence in one spelling; no labels where it states nothing."""
+    if ABSENCE_NOTE.search(unit):
+        return Reading([], [])
+    if is_question(unit):
+        found: set[Label] = {"question"}
+    else:
+        found = offer_labels(unit) | authorization_labels(unit) | training_labels(unit)
+        found |= citizenship_labels(unit) | clearance_labels(unit)
+    if RELOCATION.search(unit):
+        found.add("relocation")
+    if not found:
+        return Reading([], [])
+    labels = _settled(found, unit)
+    return Reading(labels, visas_named(unit) if found & CORE else [])
+
+
+def _units(text: Document, span: Span, hits: list[int]) -> list[tuple[int, int]]:
+    """Stretches of a sentence that are read as one, each around one of the hits."""
+    start, end = span
+    if end - start <= LONG:
+        return [(start, end)]
+    ends = [
+        match.start() + 1 if match["label"] else match.end()
+        for match in PIECE_END.finditer(text.plain, start, end)
+    ]
+    bounds = [start, *ends, end]
+    units: list[tuple[int, int]] = []
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        inside = [hit for hit in hits if left <= hit < right]
+        if inside and right - left > LONG:
+            left, right = max(left, inside[0] - REACH), min(right, inside[-1] + REACH)
+            if right - left > 3 * LONG:
+                right = left + 3 * LONG
+            left = text.plain.find(" ", left) + 1 if left > bounds[0] else left
+        if inside:
+            units.append((left, right))
+    return units
+
+
+def _sentences(text: Document, hits: list[int]) -> Iterator[tuple[Span, list[int]]]:
+    """Sentences that hold a hit, each with its hits."""
+    position = 0
+    while position < len(hits):
+        span = text.sentence_at(hits[position])
+        inside = [hits[position]]
+        position += 1
+        while position < len(hits) and hits[position] < span.end:
+            inside.append(hits[position])
+            position += 1
+        yield span, inside
+
+
+def _hits(folded: str) -> list[int]:
+    """Where a stem stands, in order."""
+    found: list[int] = []
+    for stem in STEMS:
+        at = folded.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(stem, at + len(stem))
+    found.sort()
+    return found
+
+
+def statements(text: Document) -> list[Statement]:
+    """Every statement on sponsorship and work authorisation, in order, with quote and offsets."""
+    found: list[Statement] = []
+    for span, hits in _sentences(text, _hits(text.folded)):
+        for left, right in _units(text, span, hits):
+            unit = worded(text.folded[left:right])
+            labels, visas = _read(unit)
+            labels = [label for label in labels if label != "relocation"]
+            if not labels:
+                continue
+            if "clearance_required" in labels and text.block_at(left).role == "preferred":
+                labels[labels.index("clearance_required")] = "clearance_soft"
+            proof = text.evidence(left, right)
+            assert proof.quote is not None and proof.start is not None and proof.end is not None
+            found.append(
+                Statement(
+                    labels=labels, scope=scope_of(unit), visas=visas,
+                    quote=proof.quote, start=proof.start, end=proof.end,
+                )
+            )  # fmt: skip
+    return found
+
+
+def labels_of(sentence: str) -> Reading:
+    """Labels and visas of one sentence judged alone; ``unrelated`` where it states nothing."""
+    text = document(sentence)
+    labels: dict[Label, None] = {}
+    visas: dict[Visa, None] = {}
+    hits = [match.start() for match in STEM.finditer(text.folded)] or [0]
+    for span in text.sentences:
+        inside = [hit for hit in hits if span.start <= hit < span.end] or [span.start]
+        for left, right in _units(text, span, inside):
+            reading = _read(worded(text.folded[left:right]))
+            labels.update(dict.fromkeys(reading.labels))
+            visas.update(dict.fromkeys(reading.visas))
+    found = _settled(set(labels), worded(text.folded)) if labels else ["unrelated"]
+    return Reading([*found], [*visas])

@@ -1,0 +1,283 @@
+"""Whether words offer sponsorship of a work visa, on conditions, for transfers only, or refuse it."""
+
+import re
+
+from sponsorboard.postings.posting import Label
+
+# Ends of a clause: a negation works inside its own clause only. A new subject starts another one,
+# the commas of a short list do not.
+CLAUSE_END = re.compile(
+    r"""
+    [;:!?] | \.(?=\s|$) | \s-+\s
+    | ,?\s(?:but|however|although|though|yet|whereas)\b          # refused here, but offered there
+    | ,(?=\s(?:and\s|so\s)?(?:we|it|this|please|the\s(?:company|firm|employer|role|position))\b)
+    | (?:,|\sand|,\sand)\s(?=(?:\w+\s){0,2}sponsorship\s(?:is|are|will|may|can)\b)
+    | ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient|client)\s(?!(?:\w+\s)?require)\w)
+    """,
+    re.X,
+)
+
+# --- Words that mean sponsorship of a visa, and the same words in another sense -------------------
+
+MENTION = re.compile(
+    r"""
+    \bsponsor(?P<form>s|ed|ing|ships?)?\b
+    | \b(?:visas?|immigration|work\spermits?)(?:\s(?:and|or|/)\s\w+)?[\s-](?:related\s)?
+      (?:support|assistance|services|transfers?|help)\b
+    | \bh1b\s(?:visa\s)?(?:transfers?|petitions?)\b
+    | \bimmigration\sfrom\sthe\scompany\b
+    | (?<=eligible\sfor\s)(?:an?\s)?(?:work\s)?visas?\b(?!\s\w)
+    | (?<=help\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
+    | (?<=assist\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
+    | \bvisas?\s(?:can|will)\sbe\ssponsored\b
+    | (?<=support\s)green\scards?\b
+    | \bperm\b(?=\s(?:within|process|filing))
+    """,
+    re.X,
+)
+# "executive sponsor", "event sponsorship", "company-sponsored lunches", "the study sponsor"
+OTHER_SENSE_BEFORE = re.compile(
+    r"""\b(?:executives?|events?|sports?|brand|projects?|title|corporate|bin|banks?|conferences?|training|
+    certification|equipment|cultural|teams?|content|media|drive|sell(?:ing)?|advertising|commercial|club|
+    community|programs?|business|clinical|trial|study|studies|technical|official|key|senior|internal|
+    government|federal|military|navy|mission|pharma\w*|industry|potential|diverse|broad|academic|research|
+    financial|equity|private|partner|funding|client|customer|leadership|c-level|c-suite|management|strategic|
+    national\ssecurity|health|benefit|plan|party|booth|merchant|mentor(?:ing)?(?:\sand)?|mentorship(?:\sand)?|
+    tuition|hospitality|podcast|webinar|newsletter|athlete|festival|charity|stakeholders?|
+    from\sour|with\s(?:our|the)|and\sthe|identify|current|state)[\s/,-]+$""",
+    re.X,
+)
+OTHER_SENSE_AFTER = re.compile(
+    r"""^[\s/,-]*(?:of\s(?!(?:\w+\s)?(?:visa|work|employ|h1b|immig|a\svisa|any|candid|applic|foreign))|
+    deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert|hospitality|
+    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b|experience|
+    engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
+    and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership|for\s(?:an?\s)?export)""",
+    re.X,
+)
+EXPORT_LICENSE = re.compile(r"export (?:control )?licen|deemed export")
+DETERMINED = re.compile(r"\b(?:an?|the|our|your|their|its|each|as|act|of|to the|with|by)\s+$")
+SPONSOR_OBJECT = re.compile(
+    r"""^(?:\s(?:for|or|and/or|and)\s(?:provide|support|take|transfer|otherwise|assist)
+    | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa|people|persons?|
+      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?|students?|
+      those|talent|exceptional)
+    | \s(?:for\s(?:this|the\sright|these|any|now)|at\sthis|at\sthe\spresent|now\b|currently|new|any)
+    | [\s.,)]*$)""",
+    re.X,
+)
+SUBJECT = re.compile(
+    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly|currently|client|"
+    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position|consider|you)\s+$"
+)
+SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
+WORK = re.compile(
+    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal|eligib|work|"
+    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$|^\W*(?:\w+ )?sponsorship"
+)
+
+
+def _means_visa(clause: str, match: re.Match[str]) -> bool:
+    """Whether a word is about sponsoring a work visa rather than an event, a study or a benefit."""
+    before, after = clause[: match.start()], clause[match.end() :]
+    form = match["form"]
+    if not match[0].startswith("sponsor"):
+        return True
+    if OTHER_SENSE_BEFORE.search(before) or OTHER_SENSE_AFTER.search(after):
+        return False
+    if form == "ed":
+        return bool(SPONSORED_VISA.match(after)) or before.endswith(("be ", "get ", "been "))
+    if form in ("ship", "ships"):
+        return form == "ship" or bool(re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before))
+    if DETERMINED.search(before):
+        return False
+    return bool(SPONSOR_OBJECT.match(after)) and (form == "s" or bool(SUBJECT.search(before)) or form == "ing")
+
+
+# --- What is said about it ------------------------------------------------------------------------
+
+NOT = (
+    r"\b(?:not(?! only| just| limited| hesitate| guarantee)|no(?! later| longer than| matter| problem)|never|"
+    r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued)\b"
+)
+NEGATION = re.compile(NOT)
+NEGATED_BEFORE = re.compile(rf"{NOT}(?:\W+[\w'/-]+){{0,16}}?\W*$")
+NEGATED_AFTER = re.compile(rf"^(?:\W+[\w'/-]+){{0,14}}?\W+{NOT}(?! needed| require| necess)")
+WITHOUT = re.compile(r"(?<!with or )(?<!with/)\bwithout\b(?:\W+[\w'/.-]+){0,10}?\W*$")
+NEED = re.compile(r"\b(?:need|requir(?!ement)|dependent on|seeking)\w*(?:\W+[\w'/-]+){0,10}?\W*$")
+NOT_NEED = re.compile(
+    rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
+)
+NEEDED_AFTER = re.compile(r"^\s(?:is |are |being )?(?:needed|required|necessary)\b")
+ROLE_NEEDS = re.compile(
+    r"\b(?:role|position|job|opening)s? (?:does|do|will|would) not (?:\w+\W+){0,7}(?:need|requir)"
+)
+IF_NOT_NEEDED = re.compile(r"\bif (?:you|candidates|applicants)\b[^,]{0,40}not")
+ONLY_APPLY = re.compile(r"\bonly\b.*\bif\b|\bonly if\b|do not apply")
+REJECTED = re.compile(
+    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|move|intend|able|pursu)|"
+    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif|no candidates|reject"
+)
+ACCEPTED = re.compile(
+    r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor|support)|can sponsor|"
+    r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply|can apply)\b"
+)
+LATER = re.compile(
+    r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b|\bin the (?:near )?future\b|"
+    r"\bfuture\b.{0,12}\bor (?:now|current)|\bfuture (?:\w+[ -]){0,3}sponsor"
+)
+NOT_ALL = re.compile(
+    r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?|applicants?)|"
+    r"\bevery (?:single )?\w+|\bnot all\b"
+)
+EXCEPT = re.compile(r"\bexcept (?:as|for|in|where)\b|\bunless\b|\bonly in (?:exceptional|rare)")
+POSSIBLE = re.compile(
+    r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*|depend\w*|"
+    r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only|immediate|"
+    r"after (?:\w+ ){0,5}(?:years?|months?)|discretion\w*|business needs?)\b"
+)
+RIGHT_CANDIDATE = re.compile(r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)")
+GIVEN = re.compile(
+    r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible|includ\w+|"
+    r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?|yes|covers?|"
+    r"considered|start|regularly|handled?|full|committed|glad|also|welcome)\b"
+)
+BARE = re.compile(
+    r"""^\W*(?:(?:benefits?|perks|we\soffer)\W+)?(?:[a-z]+\s){0,2}?
+    (?:(?:relocation|relo)(?:\s\w+)?\s?(?:/|and|\+|,|or)\s?)?
+    (?:full\s|free\s|us\s|usa\s|h1b\s|o1\s|work\s|employment\s|cap-exempt\s|green\scard\s|\w+\sand\sgreen\scard\s)?
+    (?:visas?|immigration|work\spermit|h1b|green\scard)(?:\s(?:and|or|/)\s\w+)?\s
+    (?:sponsorship|support|assistance|help)
+    (?:\W*$|\s(?:if|where|when)\s(?:needed|applicable|required|necessary)|\W+(?:and\s|or\s|\+\s|/\s?)?relocation|
+    \sfrom\sday|\sincluded|\sfor\s(?:postdocs|you|eligible))""",
+    re.X,
+)
+DUTY = re.compile(
+    r"""^\W*(?:\d+\+?\s(?:or\smore\s)?years?|manage|own|advise|lead|coordinate|oversee|maintain|process|partner|
+    track|experience|experienced|knowledge|understanding|familiar|administer|prepare|draft|drive|develop|ensure|
+    guide|serve|responsible|work\swith|act\b|collaborate|be\sthe|together|support\s(?!for)|assist\b|strong|
+    proficien|provide\s(?:guidance|advice)|expand|make\b|build|deep|technical)""",
+    re.X,
+)
+FOR_YOU = re.compile(r"\byour?\b|\bcandidates?\b|this (?:role|position)")
+TRANSFER = re.compile(
+    r"transfers?\b|\bcontinuing (?:\w+ ){0,2}sponsorship|already (?:possess|hold|have)\b.*h1b|"
+    r"(?:have|hold) (?:an? )?(?:valid|existing|current) h1b"
+)
+TRANSFER_HOLDERS = re.compile(
+    r"h1b transfers? (?:only|candidates|holders|welcome|ok|accepted|considered|available|are)|"
+    r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current|active) h1b|"
+    r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)"
+)
+NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|jersey|mexico))")
+FIELD = re.compile(
+    r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
+    (?:\s(?:available|offered|provided|eligible|eligibility|status|possible|options?))?
+    (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-)\s*
+    (?:(?P<no>no\b(?!\s\w+\sis\s)|none|not\s(?:available|offered|provided|eligible)|unavailable|n\b|false)|
+    (?P<yes>yes|available|offered|provided|possible|true|y\b))""",
+    re.X,
+)
+HOLDERS_REFUSED = re.compile(
+    r"""\bno\s(?:h1b|opt|cpt|visa)\b(?!\s(?:or\s\w+\s)?(?:sponsor|transfer|cap|required|needed|necessary))
+    | (?:visas?\ssuch\sas|h1b|visa\sstatus|temporary\svisas?|visa\sholders?|visa\scandidates)\b.{0,160}?
+      (?:not\sbe\s(?:considered|accepted|hired)|not\s(?:eligible|considered|accepted))""",
+    re.X,
+)
+
+
+def _refusal(unit: str, employer: bool) -> set[Label]:
+    """Labels of a refusal; both where the employer rules out sponsoring in future as well."""
+    if not LATER.search(unit):
+        return {"refused"}
+    return {"refused", "refused_now_future"} if employer else {"refused_now_future"}
+
+
+def _needed(unit: str, clause: str, before: str, after: str) -> set[Label] | None:
+    """What is said of people who need sponsorship; None where the words do not speak of need."""
+    if WITHOUT.search(before) or NOT_NEED.search(before):
+        if ROLE_NEEDS.search(before) or EXPORT_LICENSE.search(after):
+            return set()
+        if "immediate" in before and "future" not in unit and GIVEN.search(before):
+            return {"conditional"}
+        if IF_NOT_NEEDED.search(before) and not ONLY_APPLY.search(unit):
+            return set()
+        if EXCEPT.search(unit):
+            return {*_refusal(unit, employer=False), "conditional"}
+        return _refusal(unit, employer=False) if WORK.search(clause) else set()
+    if NEED.search(before):
+        if REJECTED.search(unit):
+            return _refusal(unit, employer=False)
+        return {"offered"} if ACCEPTED.search(unit) else set()
+    if NEEDED_AFTER.match(after):
+        return set()
+    return None
+
+
+def _negated(unit: str, clause: str) -> set[Label]:
+    """What a clause with a negation says of sponsorship."""
+    if NOT_ALL.search(clause):
+        return {"partial"}
+    if EXCEPT.search(unit):
+        return {"conditional"}
+    return _refusal(unit, employer="will not" not in clause)
+
+
+def _given(unit: str, clause: str, mention: str) -> set[Label]:
+    """What a clause without a negation says of sponsorship; empty for a duty or a mere mention."""
+    bare = bool(BARE.match(clause))
+    if not bare and (not GIVEN.search(clause) or (DUTY.match(unit) and not FOR_YOU.search(clause))):
+        return set()
+    if not bare and not WORK.search(clause.replace(mention, "", 1) if mention == "sponsor" else clause):
+        return set()
+    if TRANSFER.search(clause):
+        return {"transfer_only"}
+    if "this position and other" in clause:
+        return {"offered"}
+    if POSSIBLE.search(clause) or RIGHT_CANDIDATE.search(clause):
+        return {"conditional"}
+    return {"offered"}
+
+
+def _clause_labels(unit: str, clause: str) -> set[Label]:
+    found: set[Label] = set()
+    for match in MENTION.finditer(clause):
+        if not _means_visa(clause, match):
+            continue
+        before, after = clause[: match.start()], clause[match.end() :]
+        if EXPORT_LICENSE.search(after):
+            continue
+        needed = _needed(unit, clause, before, after)
+        if needed is not None:
+            found |= needed
+        elif NEGATED_BEFORE.search(before) or NEGATED_AFTER.search(after):
+            found |= _negated(unit, clause)
+        else:
+            found |= _given(unit, clause, match[0])
+    return found
+
+
+def offer_labels(unit: str) -> set[Label]:
+    """Labels for what a sentence in one spelling says of sponsoring; empty if it says nothing."""
+    if field := FIELD.search(unit):
+        return {"refused"} if field["no"] else {"offered"}
+    found: set[Label] = set()
+    new_only = False
+    start = 0
+    clauses: list[str] = []
+    for end in CLAUSE_END.finditer(unit):
+        clauses.append(unit[start : end.start()])
+        start = end.end()
+    clauses.append(unit[start:])
+    for clause in clauses:
+        labels = _clause_labels(unit, clause) if MENTION.search(clause) else set()
+        if "refused" in labels and NEW_ONLY.search(clause):
+            new_only = True
+        found |= labels
+    if TRANSFER_HOLDERS.search(unit) and not found & {"refused", "refused_now_future", "offered"}:
+        found.add("transfer_only")
+    if not found and HOLDERS_REFUSED.search(unit):
+        found |= _refusal(unit, employer=False)
+    if "transfer_only" in found and new_only:
+        found.discard("refused")
+    return found

@@ -1,0 +1,68 @@
+"""Whom a statement is about: this role, other roles, the employer, another country, or a form."""
+
+import re
+
+from classifiers.sponsorship_terms import countries_named
+from sponsorboard.postings.posting import Scope
+
+THIS_ROLE = re.compile(r"\bthis (?:\w+ )?(?:role|position|job|opening|opportunity|internship|posting)\b")
+OTHER_ROLES = re.compile(
+    r"""\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a\snumber\sof)\s(?:of\sour\s)?
+    (?:\w+\s){0,2}(?:roles?|positions?|jobs?|projects?|programs?|offices|locations|teams?)\b
+    | \bfor\s(?:our\s|all\s)?(?:\w+\s)?(?:internships?|interns|intern\s(?:roles|positions)|senior\s(?:roles|positions)|
+      contract\s(?:roles|positions)|full-time\s(?:roles|positions)|contractors)\b
+    | \bcleared\sroles\b | \binternal\scandidates\sonly\b""",
+    re.X,
+)
+INTERNSHIPS = re.compile(r"\bintern(?:ship)?s?\b")
+CONTRACTS = re.compile(r"\bcontract(?:ors?)?\b")
+FULL_TIME = re.compile(r"\bfull-time\b")
+EMPLOYER = re.compile(r"\b(?:we|our|us|company|employer|firm|does not|do not)\b")
+
+# "Will you now or in the future require sponsorship?", "Requires sponsorship? No"
+QUESTION = re.compile(
+    r"(?:^|[:.?*-]\s*|\d\)?\s|\b)(?:will|do|does|are|is|would|can|have|has|what|which|if so|did|could|requires?)\b"
+    r"(?:(?!\bwe\b|\.\s).)*\?"
+)
+ANSWER = re.compile(
+    r"\b(?:requires?|needs?) (?:\w+ )?sponsorship\s?[:?]|sponsorship (?:required|needed)\s?[:?]"
+)
+NO_ANSWER = re.compile(r"\?\W*(?:no|yes)\W+(?!we\b)\w")
+
+TREATY = re.compile(r"\btn\b|\be-?3\b|hsc1")
+
+
+def is_question(unit: str) -> bool:
+    """Whether a sentence in one spelling is a question of an application form."""
+    return bool(ANSWER.search(unit) or ("?" in unit and QUESTION.search(unit)))
+
+
+def is_about_other_roles(unit: str) -> bool:
+    """Whether a sentence in one spelling speaks of other roles than this one."""
+    return bool(OTHER_ROLES.search(unit)) and not THIS_ROLE.search(unit)
+
+
+def country_abroad(unit: str) -> str | None:
+    """ISO code of the country other than the US that a sentence is about; None if none, or the US too."""
+    if TREATY.search(unit):
+        return None
+    named = countries_named(unit)
+    if "US" in named or not named:
+        return None
+    return min(named - {"EU"}, default="EU")
+
+
+def is_about_us(unit: str) -> bool:
+    """Whether a sentence names the US or a US visa."""
+    return "US" in countries_named(unit) or "h1b" in unit
+
+
+def scope_of(unit: str) -> Scope:
+    """Scope of a statement from its own words; another country only if it names one."""
+    if is_about_other_roles(unit):
+        return "other_role"
+    if country_abroad(unit):
+        return "other_country"
+    if EMPLOYER.search(unit) and not THIS_ROLE.search(unit):
+        return "employer"
+    return "role"

@@ -1,0 +1,25 @@
+"""Whether words accept or turn away students on F-1 practical training (OPT, CPT)."""
+
+import re
+
+from sponsorboard.postings.posting import Label
+
+TRAINING = re.compile(
+    r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)|i-983|opt ead|"
+    r"(?:opt|cpt)(?=[\s,/).]|$)(?! (?:in|out|for|to|codes?)\b))|international students|"
+    r"training plans for foreign students"
+)
+CODING = re.compile(r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?|marketing leadership")
+CONTEXT = re.compile(r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983|\bno\b|immig")
+NOT = re.compile(r"\b(?:not|no|unable|cannot|without|ineligible|nor|neither)\b")
+YES = re.compile(r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply|employer|sponsoring|sponsor|ok)\b")
+
+
+def training_labels(unit: str) -> set[Label]:
+    """Labels for practical training of foreign students in a sentence in one spelling."""
+    match = TRAINING.search(unit)
+    if not match or CODING.search(unit) or not CONTEXT.search(unit):
+        return set()
+    if NOT.search(unit):
+        return {"opt_cpt_no"}
+    return {"opt_cpt_yes"} if YES.search(unit) else set()

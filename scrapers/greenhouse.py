@@ -1,0 +1,119 @@
+"""Greenhouse job boards: https://developers.greenhouse.io/job-board.html
+
+Token: the name in boards.greenhouse.io/NAME. One call lists a whole board; ``meta.total`` says how
+many postings it has.
+"""
+
+import html
+
+import msgspec
+
+from scrapers.page import Page, day, joined, posting, rows, structure
+from sponsorboard.postings.posting import Band, Evidence, Posting
+from sponsorboard.sources import Source
+
+ADDRESS = r"(?:boards|boards-api|job-boards)(?:\.eu)?\.greenhouse\.io/(?:v1/boards/)?([\w-]+)"
+
+EMPLOYMENT = ("employment type", "time type")  # names that employers give the field, lower case
+WORKPLACE = ("workplace type", "ability to work remote")
+
+
+class Named(msgspec.Struct):
+    """Anything with a name."""
+
+    name: str | None = None
+
+
+class PayRange(msgspec.Struct):
+    """Published pay; the amounts are in hundredths of the currency."""
+
+    min_cents: float | None = None
+    max_cents: float | None = None
+    currency_type: str | None = None
+    title: str | None = None
+    blurb: str | None = None
+
+
+class Answer(msgspec.Struct):
+    """A field that the employer defined."""
+
+    name: str | None = None
+    value: object = None
+
+
+class Job(msgspec.Struct):
+    """One posting of a board."""
+
+    id: int | str
+    title: str
+    absolute_url: str
+    location: Named | None = None
+    content: str | None = None
+    first_published: str | None = None
+    application_deadline: str | None = None
+    requisition_id: str | None = None
+    departments: list[Named] | None = None
+    metadata: list[Answer] | None = None
+    pay_input_ranges: list[PayRange] | None = None
+
+
+class Meta(msgspec.Struct):
+    """What the board says about itself."""
+
+    total: int | None = None
+
+
+class Board(msgspec.Struct):
+    """The answer."""
+
+    jobs: list[msgspec.Raw]
+    meta: Meta | None = None
+
+
+def read(body: bytes, source: Source) -> Page:
+    """The postings of a board.
+
+    Raises:
+        ReadError: the body is not a board.
+    """
+    board = structure(body, Board, "a Greenhouse board (JSON with `jobs`)")
+    found, problems = rows(board.jobs, Job, lambda job: _posting(job, source), "job")
+    return Page(found, board.meta.total if board.meta else None, problems)
+
+
+def _posting(job: Job, source: Source) -> Posting:
+    return posting(
+        source,
+        job.id,
+        url=job.absolute_url,
+        title=job.title,
+        requisition=job.requisition_id,
+        description_html=html.unescape(job.content) if job.content else None,
+        location_text=joined([job.location.name]) if job.location else None,
+        posted_text=job.first_published,  # `updated_at` is a stamp of bulk edits
+        valid_through=day(job.application_deadline),
+        pay_fields=[band for each in job.pay_input_ranges or () if (band := _band(each))],
+        workplace_text=_answer(job, WORKPLACE),
+        employment_text=_answer(job, EMPLOYMENT),
+        department_text=joined(department.name for department in job.departments or ()),
+    )
+
+
+def _band(pay: PayRange) -> Band | None:
+    if not pay.min_cents and not pay.max_cents:
+        return None
+    return Band(
+        min=pay.min_cents / 100 if pay.min_cents else None,
+        max=pay.max_cents / 100 if pay.max_cents else None,
+        currency=pay.currency_type,
+        label=joined([pay.title, pay.blurb and html.unescape(pay.blurb)], ": "),
+        evidence=[Evidence(origin="structured", quote=pay.title, ref="pay_input_ranges")],
+    )
+
+
+def _answer(job: Job, names: tuple[str, ...]) -> str | None:
+    """The employer's own field of one of these names."""
+    for each in job.metadata or ():
+        if each.name and each.name.strip().lower() in names and isinstance(each.value, str):
+            return each.value
+    return None

@@ -1,0 +1,147 @@
+"""What every scraper gives back, how it fails, and how bytes become text or JSON."""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from bs4.dammit import UnicodeDammit
+
+from sponsorboard.postings.posting import Company, Interval, Posting
+from sponsorboard.sources import Source
+
+T = TypeVar("T")
+
+MARKUP = re.compile(r"^\s*(?:<!--|<\?xml|<!doctype|<html|<head|<body)", re.I)
+PAGE_TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title>", re.I | re.S)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)  # 0001-01-01 and the like mean "none"
+
+INTERVALS: dict[str, Interval] = {
+    "hour": "hour", "hourly": "hour",  # Recruitee: hour; feeds: HOURLY
+    "day": "day", "daily": "day",
+    "week": "week", "weekly": "week",
+    "month": "month", "monthly": "month",
+    "year": "year", "yearly": "year", "annual": "year", "annually": "year",  # schema.org: YEAR
+}  # fmt: skip
+
+
+class ReadError(ValueError):
+    """A page that cannot be read; says what was expected and what came."""
+
+
+class Page(NamedTuple):
+    """What one page says."""
+
+    postings: list[Posting]
+    total: int | None = None
+    """How many postings the board says it has, where it says so."""
+
+    problems: list[str] = []
+    """Rows that could not be read, one line each."""
+
+
+def decoded(body: bytes, declared: str | None = None) -> str:
+    """Text of a page: UTF-8 when it is valid, else as declared in header or page, else guessed."""
+    known = ["utf-8", *([declared] if declared else [])]
+    markup = UnicodeDammit(body, known_definite_encodings=known, is_html=True).unicode_markup
+    return markup if markup is not None else body.decode("utf-8", "replace")
+
+
+def structure(body: bytes, shape: type[T], expected: str, declared: str | None = None) -> T:
+    """A JSON body in the given shape.
+
+    Raises:
+        ReadError: markup, broken JSON (with its position), or JSON of another shape.
+    """
+    try:
+        return msgspec.json.decode(body, type=shape)
+    except msgspec.ValidationError as error:
+        raise ReadError(f"expected {expected}, got other JSON: {error}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        text = decoded(body, declared)
+        if _is_utf_8(body):
+            raise ReadError(_what_came(text, expected, error)) from None
+    return structure(text.encode("utf-8"), shape, expected)
+
+
+def _is_utf_8(body: bytes) -> bool:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not body.startswith(b"\xef\xbb\xbf")
+
+
+def _what_came(text: str, expected: str, error: Exception) -> str:
+    if not text.strip():
+        return f"expected {expected}, got an empty answer"
+    if MARKUP.match(text):
+        title = PAGE_TITLE.search(text[:20_000])
+        named = f" titled {html.unescape(title[1])[:80]!r}" if title and title[1] else ""
+        return f"expected {expected}, got an HTML page{named}"
+    return f"expected {expected}, got broken JSON: {error}"
+
+
+def rows(
+    raw: Iterable[msgspec.Raw], shape: type[T], read: Callable[[T], Posting | None], what: str
+) -> tuple[list[Posting], list[str]]:
+    """The postings of a board's rows, and one line for each row that cannot be read."""
+    found: list[Posting] = []
+    problems: list[str] = []
+    for number, row in enumerate(raw, start=1):
+        try:
+            posting = read(msgspec.json.decode(row, type=shape))
+        except msgspec.ValidationError as error:
+            problems.append(f"{what} {number} cannot be read: {error}")
+        else:
+            if posting is not None:
+                found.append(posting)
+    return found, problems
+
+
+def posting(source: Source, key: object, *, url: str, title: str, **said: Any) -> Posting:
+    """A posting of this source; ``key`` is what the board calls it by, ``said`` the page's words.
+
+    Raises:
+        msgspec.ValidationError: the title is empty.
+    """
+    if not (trimmed := " ".join(title.split())):
+        raise msgspec.ValidationError("the title is empty")
+    return Posting(
+        id=f"{source.spider}:{source.slug}:{key}",
+        source=source.slug,
+        spider=source.spider,
+        url=url,
+        title=trimmed,
+        title_text=title,
+        company=Company(name=source.company, domain=source.domain),
+        **said,
+    )
+
+
+def joined(parts: Iterable[str | None], separator: str = " | ") -> str | None:
+    """The parts that are not empty, each once, in order; None when there are none."""
+    kept = dict.fromkeys(part.strip() for part in parts if part and part.strip())
+    return separator.join(kept) or None
+
+
+def day(text: str | None) -> date | None:
+    """The date that an ISO date or time starts with; None for none and for stand-ins of none."""
+    match = DAY.match(text.strip()) if text else None
+    if not match:
+        return None
+    try:
+        found = date.fromisoformat(match[0])
+    except ValueError:
+        return None
+    return found if EARLIEST < found < LATEST else None
+
+
+def moment(milliseconds: int | None) -> str | None:
+    """ISO time in UTC of milliseconds since 1970."""
+    if milliseconds is None:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")

@@ -1,0 +1,130 @@
+"""Recruitee offers: https://docs.recruitee.com/reference/offers
+
+Token: the name in NAME.recruitee.com. One call lists a whole board.
+"""
+
+import msgspec
+
+from scrapers.page import INTERVALS, Page, day, joined, posting, rows, structure
+from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.sources import Source
+
+ADDRESS = r"([\w-]+)\.recruitee\.com"
+
+
+class Pay(msgspec.Struct):
+    """Pay; amounts are texts in most answers."""
+
+    min: float | str | None = None
+    max: float | str | None = None
+    period: str | None = None
+    currency: str | None = None
+
+
+class Location(msgspec.Struct):
+    """A structured place."""
+
+    name: str | None = None
+    city: str | None = None
+    state_code: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+
+
+class Offer(msgspec.Struct):
+    """One posting of a board."""
+
+    id: int | str
+    title: str
+    careers_url: str
+    careers_apply_url: str | None = None
+    status: str | None = None
+    description: str | None = None
+    requirements: str | None = None
+    department: str | None = None
+    location: str | None = None
+    locations: list[Location] | None = None
+    employment_type_code: str | None = None
+    education_code: str | None = None
+    published_at: str | None = None
+    close_at: str | None = None
+    remote: bool | None = None
+    hybrid: bool | None = None
+    on_site: bool | None = None
+    salary: Pay | None = None
+
+
+class Board(msgspec.Struct):
+    """The answer."""
+
+    offers: list[msgspec.Raw]
+
+
+def read(body: bytes, source: Source) -> Page:
+    """The published offers of a board.
+
+    Raises:
+        ReadError: the body is not a board.
+    """
+    board = structure(body, Board, "a Recruitee board (JSON with `offers`)")
+    found, problems = rows(board.offers, Offer, lambda offer: _posting(offer, source), "offer")
+    return Page(found, None, problems)
+
+
+def _posting(offer: Offer, source: Source) -> Posting | None:
+    if offer.status not in (None, "published"):
+        return None
+    flags = {"remote": offer.remote, "hybrid": offer.hybrid, "on_site": offer.on_site}
+    parts = [part for part in (offer.description, offer.requirements) if part]
+    places = [_place(each) for each in offer.locations or ()]
+    return posting(
+        source,
+        offer.id,
+        url=offer.careers_url,
+        apply_url=offer.careers_apply_url,
+        title=offer.title,
+        description_html="\n".join(parts) or None,
+        location_text=joined(place.text for place in places) or joined([offer.location]),
+        locations=places,
+        posted_text=offer.published_at,
+        valid_through=day(offer.close_at),
+        pay_fields=_bands(offer.salary),
+        workplace_text=joined((name for name, set_ in flags.items() if set_), ", "),
+        employment_text=offer.employment_type_code,
+        degree_text=offer.education_code,
+        department_text=offer.department,
+    )
+
+
+def _place(location: Location) -> Place:
+    text = joined([location.city or location.name, location.state_code, location.country], ", ")
+    return Place(
+        text=text or "",
+        city=location.city,
+        region=location.state_code,
+        country=location.country_code,
+    )
+
+
+def _bands(pay: Pay | None) -> list[Band]:
+    low, high = (_amount(pay.min), _amount(pay.max)) if pay else (None, None)
+    if pay is None or not (low or high):
+        return []
+    interval = INTERVALS.get((pay.period or "").lower())
+    return [
+        Band(
+            min=low,
+            max=high,
+            currency=pay.currency,
+            interval=interval,
+            interval_stated=interval is not None,
+            evidence=[Evidence(origin="structured", quote=pay.period, ref="salary")],
+        )
+    ]
+
+
+def _amount(value: float | str | None) -> float | None:
+    try:
+        return float(value) or None if value is not None else None
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""Commands that crawl: crawl and demo."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sponsorboard.cli.settings import settings
+from sponsorboard.configuration import Configuration
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command()(crawl)
+    app.command()(demo)
+
+
+def crawl(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Sources or spiders; all of the catalogue without.")
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only those whose `every` has passed.")] = False,
+    replay: Annotated[
+        Path | None,
+        typer.Option(help="Answer every request from the responses in this folder; no network."),
+    ] = None,
+    index: Annotated[str | None, typer.Option(help="URL of the index.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the report here, as JSON.")] = None,
+) -> int:
+    """Crawl career pages and index what they say.
+
+    Exit code: 0 all fine; 1 some source failed, was incomplete or missed its floor; 2 wrong use or
+    configuration; 3 no source succeeded.
+    """
+    from sponsorboard.crawl.run import CrawlError, Options
+    from sponsorboard.crawl.run import crawl as run
+    from sponsorboard.crawl.summary import show
+
+    options = Options(due=due, replay=replay, index=index, report=report)
+    try:
+        done = run(names or [], settings.configuration(), options)
+    except CrawlError as error:
+        typer.echo(f"sponsorboard: {error}", err=True)
+        return 2
+    show(done)
+    return done.exit_code
+
+
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the search page.")] = 8000,
+    serve: Annotated[bool, typer.Option(help="Show the search page after the crawl.")] = True,
+) -> int:
+    """Crawl the bundled sample career site and show the search page.
+
+    The employers and postings are invented. Nothing leaves this machine, and nothing is kept.
+    """
+    from sponsorboard import demo as site
+    from sponsorboard.crawl.run import Options
+    from sponsorboard.crawl.run import crawl as run
+    from sponsorboard.crawl.summary import show
+    from sponsorboard.sources import catalogue
+
+    rows = Path(site.__file__).parent
+    sample = site.serve()
+    try:
+        with tempfile.TemporaryDirectory(prefix="sponsorboard-demo-") as place:
+            configuration = Configuration(
+                data=Path(place), index=f"tantivy:{place}/index", sources=[rows]
+            )
+            mine = [slug for slug, file in catalogue([rows]).files.items() if file.parent == rows]
+            done = run(mine, configuration, Options(sample=sample.root))
+            show(done)
+            if serve:
+                from sponsorboard.web import serve as show_pages
+
+                show_pages(
+                    configuration.index,
+                    host="127.0.0.1",
+                    port=port,
+                    configuration=configuration,
+                    sample=True,
+                    ready=_say_address,
+                )
+    finally:
+        sample.close()
+    return done.exit_code
+
+
+def _say_address(address: str) -> None:
+    typer.echo(f"\nThe search page of the sample data: {address}\nCtrl+C ends it.")

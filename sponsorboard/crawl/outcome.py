@@ -1,0 +1,89 @@
+"""What became of one source in a crawl: counts, troubles, and the verdict that follows."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Verdict = Literal["ok", "empty", "incomplete", "failed", "skipped", "below floor"]
+
+FAULTS: frozenset[Verdict] = frozenset(("incomplete", "failed", "below floor"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that went wrong."""
+
+    url: str
+    """Address, or the file of the row."""
+
+    message: str
+    advice: str
+    """What the operator can do."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """Bookkeeping of one source."""
+
+    source: str
+    spider: str
+    url: str = ""
+    """First address that was asked for."""
+
+    expect: int = 0
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    dropped: int = 0
+    unseen: int | None = None
+    """Known from earlier crawls and not met in this one; None when it was not read completely."""
+
+    troubles: list[Trouble] = field(default_factory=list)
+    shortfall: str | None = None
+    """Why the listing is known not to be the whole board."""
+
+    not_recorded: bool = False
+    """Whether a replay does not have its first request."""
+
+    started: float | None = None
+    ended: float | None = None
+    pending: set[int | str] = field(default_factory=set)
+    """Tickets of requests, and ids of postings, that are on their way."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that the board lists was read."""
+        whole = not (self.troubles or self.shortfall or self.pending or self.not_recorded)
+        return whole and self.started is not None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The source's result in a word."""
+        if self.not_recorded and not self.found:
+            return "skipped"
+        if not self.found and (self.troubles or self.pending or self.started is None):
+            return "failed"
+        if not self.complete:
+            return "incomplete"
+        if self.found < self.expect:
+            return "below floor"
+        return "ok" if self.found else "empty"
+
+    @property
+    def reason(self) -> str | None:
+        """Why the verdict is not ``ok``; None when it is."""
+        if self.not_recorded:
+            return "its first request is not among the recorded ones"
+        if self.shortfall:
+            return self.shortfall
+        if self.troubles:
+            return self.troubles[0].message
+        if self.pending or self.started is None:
+            return "the crawl ended before this source was read"
+        if self.found < self.expect:
+            return f"{self.found} postings, at least {self.expect} expected"
+        return None if self.found else "the board lists no posting"
+
+    @property
+    def seconds(self) -> float:
+        """Time from the first request to the last answer."""
+        return (self.ended or 0) - (self.started or 0) if self.started and self.ended else 0.0

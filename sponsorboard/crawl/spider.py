@@ -1,0 +1,162 @@
+"""The spider that every spider extends: it crawls the rows that name it."""
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote, urlsplit
+
+from filelock import FileLock
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from scrapers import Page
+from sponsorboard.crawl import lock
+from sponsorboard.crawl.bookkeeping import TICKET, address_of, settle
+from sponsorboard.crawl.guard import is_loopback
+from sponsorboard.crawl.outcome import Outcome, Trouble
+from sponsorboard.crawl.trouble import NotRecorded, trouble
+from sponsorboard.postings.posting import Posting
+from sponsorboard.sources import Source, catalogue
+
+FIRST = "first_request_of_source"
+
+
+class SourceSpider(Spider):
+    """Crawls every row that names it; ``-a only=slug,slug`` picks some, paused ones too.
+
+    A spider says which shape its tokens have and where a board is (``url``), and reads answers in
+    ``parse``. Its requests carry their source; what fails is written into that source's books.
+    """
+
+    token: ClassVar[re.Pattern[str] | None] = re.compile(r"(?P<token>[\w.-]+)")
+    """Shape of a row's token, whose named groups fill ``url``; None when rows have no token."""
+
+    example: ClassVar[str] = "acme"
+    """A token that fits, for messages."""
+
+    url: ClassVar[str] = ""
+    """First page of a source."""
+
+    regions: ClassVar[dict[str | None, str]] = {None: ""}
+    """What a row's ``region`` puts into ``url``."""
+
+    only: str | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.outcomes: dict[str, Outcome] = {}
+        self.lock: FileLock | None = None
+
+    # --- rows ---
+
+    @classmethod
+    def problem(cls, source: Source) -> str | None:
+        """What is wrong with a row of this spider; None when it fits."""
+        if cls.token is not None and not (source.token and cls.token.fullmatch(source.token)):
+            return f"token {source.token!r} does not fit; it looks like {cls.example!r}"
+        if source.region not in cls.regions:
+            return f"{cls.name} has no region {source.region!r}"
+        return None
+
+    @classmethod
+    def addresses(cls, source: Source) -> list[str]:
+        """Where the crawl of a source starts."""
+        assert cls.token is not None
+        match = cls.token.fullmatch(source.token or "")
+        assert match is not None
+        parts = {name: quote(part, safe="") for name, part in match.groupdict().items()}
+        return [cls.url.format(**parts, region=cls.regions[source.region])]
+
+    def sources(self) -> Iterator[Source]:
+        """The rows that this crawl visits; a row that does not fit is written into the books."""
+        wanted = self.only.split(",") if self.only else None
+        everything = self.settings.getbool("PAUSED_TOO")
+        found = catalogue(self.settings.getlist("SOURCE_FOLDERS"))
+        for slug, source in found.rows.items():
+            if source.spider != self.name or (wanted is not None and slug not in wanted):
+                continue
+            if source.paused and wanted is None and not everything:
+                continue
+            self.outcomes[slug] = Outcome(source=slug, spider=self.name, expect=source.expect)
+            if problem := self.problem(source):
+                self.outcomes[slug].troubles.append(Trouble("", problem, "correct the row"))
+            else:
+                self.outcomes[slug].url = self.addresses(source)[0]
+                yield source
+
+    # --- requests ---
+
+    async def start(self) -> AsyncIterator[Request]:
+        """First requests of every row, if the crawl may start at all."""
+        rows = list(self.sources())
+        if refusal := self._refusal(rows):
+            self.logger.error(refusal)
+            return
+        for source in rows:
+            for number, request in enumerate(self.requests(source)):
+                request.meta[FIRST] = number == 0
+                yield request
+
+    def requests(self, source: Source) -> Iterable[Request]:
+        """First requests of one row."""
+        for address in self.addresses(source):
+            yield self.ask(address, source)
+
+    def ask(
+        self,
+        url: str,
+        source: Source,
+        callback: Callable[..., Any] | None = None,
+        errback: Callable[..., Any] | None = None,
+        **more: Any,
+    ) -> Request:
+        """A request that carries its source, and ``more``, to the callback."""
+        return Request(
+            url, callback or self.parse, errback=errback, cb_kwargs={"source": source, **more}
+        )
+
+    def parse(self, response: Response, source: Source) -> Iterable[Posting | Request]:
+        """Postings and further requests."""
+        raise NotImplementedError
+
+    # --- books ---
+
+    def postings(self, page: Page, response: Response, source: Source) -> list[Posting]:
+        """The postings of a page; rows of it that could not be read go into the books."""
+        for problem in page.problems:
+            advice = "report it: the board has rows of a shape that is not known yet"
+            self.outcomes[source.slug].troubles.append(Trouble(response.url, problem, advice))
+        return page.postings
+
+    def short(self, source: Source, reason: str) -> None:
+        """Note that the listing is not the whole board."""
+        self.outcomes[source.slug].shortfall = reason
+
+    def failed(self, failure: Failure) -> None:
+        """Errback: a request of a source that got no answer."""
+        request = failure.request  # type: ignore[attr-defined]
+        outcome = self.outcomes[request.cb_kwargs["source"].slug]
+        if failure.check(NotRecorded) and request.meta.get(FIRST):
+            outcome.not_recorded = True
+        else:
+            outcome.troubles.append(trouble(failure.value, address_of(request)))
+        settle(self.crawler, outcome, request.meta.get(TICKET))
+
+    def _refusal(self, rows: list[Source]) -> str | None:
+        """Why this crawl may not start."""
+        offline = self.settings.getbool("OFFLINE")
+        hosts = (urlsplit(url).hostname or "" for row in rows for url in self.addresses(row))
+        if not (self.settings["CONTACT"] or offline or all(map(is_loopback, hosts))):
+            return lock.NO_CONTACT
+        try:
+            self.lock = lock.hold(Path(self.settings["DATA_FOLDER"]))
+        except lock.AlreadyCrawling as error:
+            return str(error)
+        return None
+
+    def closed(self, reason: str) -> None:
+        """Let the next crawl start."""
+        if self.lock is not None:
+            self.lock.release()

@@ -1,0 +1,207 @@
+"""What the sentences of a description say about where the work is done."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from sponsorboard.postings import workplace_terms as terms
+from sponsorboard.postings.office_days import WEEK, Days, read_days
+from sponsorboard.postings.posting import Evidence, WorkplaceType
+from sponsorboard.postings.text import Document, Span
+
+Table = Mapping[WorkplaceType, tuple[tuple[int, re.Pattern[str]], ...]]
+Denial = Literal["remote", "fully_remote"]
+
+ROLE, COMPANY, PERK = 3, 2, 1
+NEAR = 130
+LONG = 420
+"""Sentences longer than this, as in texts without punctuation, are read around the anchor only."""
+
+ENGLISH: Table = {
+    "remote": (
+        (ROLE, terms.any_of(terms.REMOTE_ROLE)),
+        (COMPANY, terms.any_of(terms.REMOTE_COMPANY)),
+        (PERK, terms.any_of(terms.REMOTE_PERK)),
+    ),
+    "hybrid": (
+        (ROLE, terms.any_of(terms.HYBRID_ROLE)),
+        (COMPANY, terms.any_of(terms.HYBRID_COMPANY)),
+    ),
+    "onsite": (
+        (ROLE, terms.any_of(terms.ONSITE_ROLE)),
+        (COMPANY, terms.any_of(terms.ONSITE_COMPANY)),
+    ),
+}
+FOREIGN: Table = {
+    "remote": ((ROLE, terms.any_of(terms.FOREIGN_REMOTE)),),
+    "hybrid": ((ROLE, terms.any_of(terms.FOREIGN_HYBRID)),),
+    "onsite": ((ROLE, terms.any_of(terms.FOREIGN_ONSITE)),),
+}
+
+
+class Signal(NamedTuple):
+    """What one field or one sentence says."""
+
+    types: frozenset[WorkplaceType]
+    level: int
+    """``ROLE`` for this role, ``COMPANY`` for everyone there, ``PERK`` for a mere possibility."""
+    evidence: Evidence
+    days: Days | None = None
+    denies_remote: bool = False
+    span: Span | None = None
+
+
+def read_sentences(doc: Document, language: str | None) -> Iterator[Signal]:
+    """Signals of the description, in order; German, French, Spanish and Swedish basics included."""
+    for span, families in _anchored(doc, terms.ANCHORS):
+        if signal := _judged(doc, span, families, ENGLISH):
+            yield signal
+    if language not in (None, "en") or " the " not in doc.folded:
+        for span, families in _anchored(doc, terms.FOREIGN_ANCHORS):
+            if signal := _judged(doc, span, families, FOREIGN):
+                yield signal
+
+
+def _anchored(
+    doc: Document, anchors: tuple[tuple[str, str], ...]
+) -> list[tuple[Span, set[str]]]:
+    """Sentences with an anchor, in order, with the families of words met in them."""
+    found: dict[Span, set[str]] = {}
+    folded = doc.folded
+    for literal, family in anchors:
+        at = folded.find(literal)
+        nearby = terms.NEARBY.get(literal)
+        while at >= 0:
+            if nearby and not nearby.search(folded, max(0, at - 50), at + 50):
+                at = folded.find(literal, at + 1)
+                continue
+            span = doc.sentence_at(at)
+            if span.end - span.start > LONG:
+                span = Span(max(span.start, at - LONG // 2), min(span.end, at + LONG // 2))
+            found.setdefault(span, set()).add(family)
+            at = folded.find(literal, max(span.end, at + 1))
+    return sorted(found.items())
+
+
+def _judged(doc: Document, span: Span, families: set[str], table: Table) -> Signal | None:
+    words = doc.folded[span.start : span.end]
+    if terms.QUESTION.match(words):
+        span = Span(span.start, doc.sentence_at(min(span.end + 4, len(doc.text) - 1)).end)
+        words = doc.folded[span.start : span.end]
+    if families == {"days"} and "week" not in words:
+        return None
+    days = read_days(words) if any(part in words for part in terms.AMOUNTS) else None
+    levels, at = _levels(words, families, table)
+    denial, denied_at = _denial(words) if "remote" in families else (None, at)
+    if not (levels or days or denial):
+        return None
+    if days:
+        at = Span(days.start, days.end)
+    elif denial:
+        at = denied_at
+    near = words if len(words) < 2 * NEAR else words[max(0, at.start - NEAR) : at.end + NEAR]
+    level = ROLE if days or denial else max(levels.values(), default=ROLE)
+    if not denial and (
+        _of_other_roles(near)
+        or terms.INTERVIEW.search(near)
+        or (level < ROLE and terms.ASIDE.search(near))
+    ):
+        return None
+    if denial:
+        levels.pop("remote", None)
+    types = _types(words, levels, days)
+    if denial == "remote" and not types:
+        types = {"onsite"}
+    if not types:
+        return None
+    if level < ROLE and _is_duty(doc, span):
+        return None
+    evidence = doc.quote(span.start + at.start, span.start + at.end)
+    return Signal(frozenset(types), level, evidence, days, denial == "remote", span)
+
+
+def _levels(
+    words: str, families: set[str], table: Table
+) -> tuple[dict[WorkplaceType, int], Span]:
+    """Kinds that a sentence states with the firmest level of each, and where the firmest stands."""
+    levels: dict[WorkplaceType, int] = {}
+    firmest = 0
+    at = Span(0, len(words))
+    for name, patterns in table.items():
+        if name not in families:
+            continue
+        for level, pattern in patterns:
+            if match := pattern.search(words):
+                levels[name] = level
+                if level > firmest:
+                    firmest, at = level, Span(*match.span())
+                break
+    _take_back(words, levels)
+    return levels, at
+
+
+def _take_back(words: str, levels: dict[WorkplaceType, int]) -> None:
+    """Drops perks of some weeks, experience asked for and offices that are only an option."""
+    if "remote" in levels and (
+        terms.SOME_WEEKS.search(words)
+        or (levels["remote"] < ROLE and terms.EXPERIENCE.search(words))
+    ):
+        del levels["remote"]
+    if levels.get("hybrid", ROLE) < ROLE and terms.FOR_OTHERS.search(words):
+        del levels["hybrid"]
+    if "onsite" in levels and (
+        terms.NOT_NEEDED.search(words)
+        or (levels["onsite"] < ROLE and terms.OPTIONAL.search(words) and "remote" not in levels)
+    ):
+        del levels["onsite"]
+
+
+def _is_duty(doc: Document, span: Span) -> bool:
+    block = doc.block_at(span.start)
+    return block.kind == "item" and block.role == "responsibilities"
+
+
+def _of_other_roles(words: str) -> bool:
+    gate = any(part in words for part in terms.OTHER_ROLES_GATE)
+    return gate and bool(terms.OTHER_ROLES.search(words))
+
+
+def _denial(words: str) -> tuple[Denial | None, Span]:
+    """Whether the sentence says that the role is not remote, or not fully, and where."""
+    match = terms.DENIED.search(words)
+    if not match or terms.ELSEWHERE.search(words):
+        return None, Span(0, 0)
+    return "fully_remote" if terms.NOT_FULLY.search(words) else "remote", Span(*match.span())
+
+
+def _types(words: str, levels: dict[WorkplaceType, int], days: Days | None) -> set[WorkplaceType]:
+    """Kinds that a sentence offers, given those it names and its days in the office."""
+    if days:
+        kinds = _by_days(levels, days)
+        if "remote" in levels and terms.OR_REMOTE.search(words):
+            kinds.add("remote")
+        return kinds
+    if "hybrid" in levels:
+        named: set[WorkplaceType] = {"hybrid"}
+        if "remote" in levels and terms.OR_REMOTE.search(words):
+            named.add("remote")
+        if "onsite" in levels and terms.OR_ONSITE.search(words):
+            named.add("onsite")
+        return named
+    if "remote" not in levels:
+        return set(levels)
+    at_office = "onsite" in levels or "office" in words
+    if terms.PARTIAL.search(words) or (at_office and terms.MIXED.search(words)):
+        return {"hybrid"}
+    if terms.TEMPORARY.search(words) or terms.OR_OFFICE.search(words):
+        return {"remote", "onsite"}
+    return {"remote"}
+
+
+def _by_days(levels: dict[WorkplaceType, int], days: Days) -> set[WorkplaceType]:
+    least = days.low if days.low is not None else days.high or 0.0
+    if least >= WEEK:
+        return {"onsite"}
+    if least >= WEEK - 1 and levels.get("onsite") == ROLE and "hybrid" not in levels:
+        return {"onsite"} if days.high is None else {"hybrid"}
+    return {"hybrid"}

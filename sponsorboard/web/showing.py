@@ -1,0 +1,52 @@
+"""What may be shown of a posting: contact data masked, texts in full or as excerpts only."""
+
+from collections.abc import Iterator
+
+from sponsorboard.postings.posting import Evidence, Posting
+from sponsorboard.postings.sanitise import masked, sanitised
+
+
+def covered(posting: Posting) -> Posting:
+    """The posting it is given, with contact data in its texts masked by as many characters: \
+offsets hold, and each quote is still what stands at them."""
+    text = posting.description_text
+    if posting.description_html:
+        posting.description_html = masked(sanitised(posting.description_html))
+    if text:
+        text = posting.description_text = masked(text)
+    for one in evidence(posting):
+        one.quote = _quote(text, one.start, one.end, one.quote)
+    said = posting.sponsorship
+    for statement in said.statements:
+        statement.quote = _quote(text, statement.start, statement.end, statement.quote) or ""
+    said.quotes = [masked(quote) for quote in said.quotes]
+    said.blockers = [masked(sentence) for sentence in said.blockers]
+    for reason in said.reasons:
+        reason.text = masked(reason.text)
+    return posting
+
+
+def excerpted(posting: Posting) -> Posting:
+    """The posting it is given, with the quotes but without the texts."""
+    posting.description_html = posting.description_text = None
+    return posting
+
+
+def shown(posting: Posting, descriptions: str) -> Posting:
+    """The posting it is given, as the operator's ``descriptions`` setting shows it."""
+    posting = covered(posting)
+    return excerpted(posting) if descriptions == "excerpts" else posting
+
+
+def evidence(posting: Posting) -> Iterator[Evidence]:
+    """All evidence of a posting, in no order that matters."""
+    for band in (*posting.salary.bands, *posting.pay_fields):
+        yield from band.evidence
+    for part in (posting.workplace, posting.degree, posting.experience, posting.employment):
+        yield from part.evidence
+
+
+def _quote(text: str | None, start: int | None, end: int | None, quote: str | None) -> str | None:
+    if text and start is not None and end is not None:
+        return text[start:end]
+    return masked(quote) if quote else quote

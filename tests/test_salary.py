@@ -1,0 +1,424 @@
+"""What the work pays: phrasings by the way they fail elsewhere, and money that is not pay."""
+
+import copy
+import re
+
+import pytest
+
+from pipelines.salary import DIFFERS, SalaryPipeline, step
+from sponsorboard.postings import pay_terms
+from sponsorboard.postings.posting import Band, Company, Evidence, Place, Posting
+
+Row = tuple[float | None, float | None, str | None, str | None]
+
+
+def posting(text: str | None, location: str | None = None, title: str = "Engineer") -> Posting:
+    return Posting(
+        id="careers:acme:1", source="acme", spider="careers", url="https://acme.example/1",
+        title=title, company=Company(name="Acme"), location_text=location, description_text=text,
+    )  # fmt: skip
+
+
+def rows(found: Posting) -> list[Row]:
+    return [(b.min, b.max, b.currency, b.interval) for b in found.salary.bands]
+
+
+# failure type, text, location, bands
+PHRASINGS: list[tuple[str, str, str | None, list[Row]]] = [
+    ("between and", "The base pay range is between $101,000 and $131,000 for this role.", None,
+     [(101000, 131000, "USD", "year")]),
+    ("ranges from to", "The salary for this role ranges from $88,000 to $99,500.", None,
+     [(88000, 99500, "USD", "year")]),
+    ("unit between the numbers",
+     "Our base pay starts at $91,000/year in our lowest geographic market up to $150,000/year in "
+     "our highest geographic market.", None, [(91000, 150000, "USD", "year")]),
+    ("code on both sides", "Annual base salary: USD $82,000 - USD $121,000", None,
+     [(82000, 121000, "USD", "year")]),
+    ("dangling to", "Salary: $61,000 to - $72,000 a year", None, [(61000, 72000, "USD", "year")]),
+    ("minimum and maximum apart", "Pay Range Minimum: $54,100.00 Pay Range Maximum: $81,200.00",
+     None, [(54100, 81200, "USD", "year")]),
+    ("minimum and maximum in lines", "Pay type: Hourly\nMin Hiring Rate\n$18.35\nMax Hiring Rate\n"
+     "$22.93", None, [(18.35, 22.93, "USD", "hour")]),
+    ("low and high", "Base Salary Annual Low\n$98,000\nBase Salary Annual High\n$131,000", None,
+     [(98000, 131000, "USD", "year")]),
+    ("shared k", "Compensation: $140-160k plus equity", None, [(140000, 160000, "USD", "year")]),
+    ("shared k in front", "Salary: $140k-160", None, [(140000, 160000, "USD", "year")]),
+    ("plus or minus", "We pay a salary of $120,000 +/- 10 %.", None,
+     [(108000, 132000, "USD", "year")]),
+    ("no salary word, pro rata", "£31,000 - £34,500 per annum pro rata", "Leeds, UK",
+     [(31000, 34500, "GBP", "year")]),
+    ("single rate", "Rate: $65.50/hour on W2", None, [(65.5, 65.5, "USD", "hour")]),
+    ("single by the year", "The expected salary is $118,500/year.", None,
+     [(118500, 118500, "USD", "year")]),
+    ("words for the currency", "You will earn between 18 and 22 dollars an hour.", None,
+     [(18, 22, "USD", "hour")]),
+    ("cents kept", "Pay: $16.75 - $21.05 per hour", None, [(16.75, 21.05, "USD", "hour")]),
+    ("no currency at all", "Posted on Friday\nCompensation: 145,000-165,000\nApply now",
+     "Denver, CO", [(145000, 165000, "USD", "year")]),
+    ("no currency, k", "60-80K salary, depending on experience", "Auckland, New Zealand",
+     [(60000, 80000, "NZD", "year")]),
+    ("no currency, one number", "Salary: 92,500 per year", None, [(92500, 92500, "USD", "year")]),
+    ("up to", "Salary: Up to $80,000.00 per year", "Canada", [(None, 80000, "CAD", "year")]),
+    ("from", "Pay: From $55.00 per hour", None, [(55, None, "USD", "hour")]),
+    ("begins at", "The pay range for this job begins at $33.88/hr, more with experience.", None,
+     [(33.88, None, "USD", "hour")]),
+    ("plus sign", "- Competitive Salary: $130,000+\n- Equity", None,
+     [(130000, None, "USD", "year")]),
+    ("plus something", "Base salary: $110,000 + commission", None,
+     [(110000, 110000, "USD", "year")]),
+    ("month, German", "Wir zahlen ein Gehalt von 3.500 € - 4.200 € pro Monat.", "Köln",
+     [(3500, 4200, "EUR", "month")]),
+    ("year, German", "Jahresgehalt: 65.000 EUR bis 80.000 EUR", "Berlin",
+     [(65000, 80000, "EUR", "year")]),
+    ("Swiss grouping", "Lohn: CHF 110'000 - 125'000 brutto", "Zürich",
+     [(110000, 125000, "CHF", "year")]),
+    ("French", "Rémunération : 38 000,00€ à 47 000,00€ par an", "Paris",
+     [(38000, 47000, "EUR", "year")]),
+    ("Swedish", "Månadslön: 38 000 - 45 000 kr", "Gävle", [(38000, 45000, "SEK", "month")]),
+    ("Swedish, by the hour", "Timlön 142,50 kr", "Lund", [(142.5, 142.5, "SEK", "hour")]),
+    ("Polish, net and VAT", "Wynagrodzenie: 20 000 - 25 000 PLN netto + VAT", "Warszawa",
+     [(20000, 25000, "PLN", "month")]),
+    ("Polish, by the hour", "Salary: up to PLN 120 / h net + VAT", None,
+     [(None, 120, "PLN", "hour")]),
+    ("Indian grouping", "CTC: ₹18,00,000 - ₹25,00,000", "Pune",
+     [(1800000, 2500000, "INR", "year")]),
+    ("lakh per annum", "Salary: 18-25 LPA", "Bengaluru", [(1800000, 2500000, "INR", "year")]),
+    ("Japanese", "年収 ¥8,000,000 〜 ¥12,000,000", "Tokyo",
+     [(8000000, 12000000, "JPY", "year")]),
+    ("stray blank", "Package: £150, 000", "London", [(150000, 150000, "GBP", "year")]),
+    ("Canadian sign", "Base salary CA$96,000 - CA$118,000", "New York, NY",
+     [(96000, 118000, "CAD", "year")]),
+    ("dollar of the country", "The base salary range is $99,000 - $110,000.", "Toronto, Ontario",
+     [(99000, 110000, "CAD", "year")]),
+    ("dollar of the clause", "For New York, NY-based roles: base salary $124,000 - $130,500.",
+     "Toronto, Ontario, Canada", [(124000, 130500, "USD", "year")]),
+    ("dollar of the clause, abroad", "The Canadian base salary range is $96,000 - $110,000.",
+     "Austin, TX", [(96000, 110000, "CAD", "year")]),
+    ("dollar of Australia", "Salary $110k - $120k plus super", "Sydney",
+     [(110000, 120000, "AUD", "year")]),
+    ("dollar of several countries", "Base salary $150,000 - $160,000", "Toronto; San Francisco",
+     [(150000, 160000, "USD", "year")]),
+    ("markup between", "Salary **$90,000** &mdash; **$120,000**", None,
+     [(90000, 120000, "USD", "year")]),
+    ("heading above", "Base pay range\n\n$35.00/hr - $55.00/hr", None, [(35, 55, "USD", "hour")]),
+    ("heading above a list", "COMPENSATION:\n\n - $93,000 - $140,000\n\nBENEFITS", None,
+     [(93000, 140000, "USD", "year")]),
+    ("a line of its own", "$80,000 - $100,000 a year\nFull-time", None,
+     [(80000, 100000, "USD", "year")]),
+    ("place and range alone", "Boston, MA: $197,300 - $225,100 for Lead Engineer", None,
+     [(197300, 225100, "USD", "year")]),
+    ("interval by size, hour", "Salary range for this position: $27.88 - $51.44.", None,
+     [(27.88, 51.44, "USD", "hour")]),
+    ("interval in doubt", "Salary: $3,010 - $5,449", None, [(3010, 5449, "USD", None)]),
+    ("interval contradicted by size", "The pay range is $110000.00 - $120000.00/hr.", None,
+     [(110000, 120000, "USD", "year")]),
+    ("weekly", "In accordance with law the base salary is $4,500 to $5,800 per week.", None,
+     [(4500, 5800, "USD", "week")]),
+    ("daily", "Day rate: £450 - £500 per day", "Bristol", [(450, 500, "GBP", "day")]),
+    ("executives", "The base salary range is $780,000 - $1,100,000 per year.", None,
+     [(780000, 1100000, "USD", "year")]),
+    ("next key glued", "Job Type: Contract Pay: $31.00 - $52.00 per hour Contract Length: Varies",
+     None, [(31, 52, "USD", "hour")]),
+    ("benefits follow", "Job Type: Full-time Pay: $50,000.00 - $90,000.00 per year Benefits: "
+     "Dental insurance", None, [(50000, 90000, "USD", "year")]),
+    ("line ends lost", "a great teamPay$40,000-$55,000Applying is easy", None,
+     [(40000, 55000, "USD", "year")]),
+    ("a block follows", "Pay Range $75,000 - $95,000 USD Benefits and perks are listed below", None,
+     [(75000, 95000, "USD", "year")]),
+    ("funding before pay", "We have raised $20-40 million. The salary range is $90k-$110k.", None,
+     [(90000, 110000, "USD", "year")]),
+    ("benefit before pay", "You get a $2,000 learning budget. Salary: $90,000 - $99,000.", None,
+     [(90000, 99000, "USD", "year")]),
+    ("exclusion before the number",
+     "The base pay range, excluding bonus and equity, for this role is $101,000 - $120,000.", None,
+     [(101000, 120000, "USD", "year")]),
+    ("pay and benefits in one heading", "Compensation & Benefits: $116,900.00 - $175,300.00", None,
+     [(116900, 175300, "USD", "year")]),
+    ("zones", "Zone 1 Pay Range $146,600 — $201,650 USD Zone 2 Pay Range $132,000 — $181,500 USD",
+     None, [(146600, 201650, "USD", "year"), (132000, 181500, "USD", "year")]),
+    ("zones without a pay word", "Pay zones below. Zone A $75,000 — $99,000 USD Zone B $65,000 — "
+     "$89,000 USD", None, [(75000, 99000, "USD", "year"), (65000, 89000, "USD", "year")]),
+    ("places in a list", "The base pay range is as follows:\n\n• New York: $184k-237k\n• Elsewhere: "
+     "$153k-188k", None, [(184000, 237000, "USD", "year"), (153000, 188000, "USD", "year")]),
+    ("levels in a line", "Salary: BA/BS $15.89/hr; MA/MS $16.88/hr", None,
+     [(15.89, 15.89, "USD", "hour"), (16.88, 16.88, "USD", "hour")]),
+    ("base beside on-target", "- OTE: $160,000 - $220,000\n- Base salary: $100,000 - $130,000", None,
+     [(160000, 220000, "USD", "year"), (100000, 130000, "USD", "year")]),
+    ("stated twice", "Salary: $193.4K - $290K\nMore about us.\nSalary: $193,400 - $290,000 USD",
+     None, [(193400, 290000, "USD", "year")]),
+    ("open and closed", "Starting wage $14.00/hr. Job Type: Full-time Pay: $14.00 per hour", None,
+     [(14, 14, "USD", "hour")]),
+    ("misplaced sign", "This role has a salary range of ~$140,000-1$70,000.", None,
+     [(140000, 170000, "USD", "year")]),
+    ("ends swapped", "Salary: $100,000 - $75,000", None, [(75000, 100000, "USD", "year")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "bands"), [row[1:] for row in PHRASINGS], ids=[row[0] for row in PHRASINGS]
+)
+def test_phrasing(text: str, location: str | None, bands: list[Row]) -> None:
+    found = step(posting(text, location))
+    assert rows(found) == [
+        tuple(pytest.approx(part) if isinstance(part, int | float) else part for part in row)
+        for row in bands
+    ]
+    for band in found.salary.bands:
+        for evidence in band.evidence:
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert len(evidence.quote or "") <= 250
+
+
+# failure type, text that states no pay
+TRAPS = [
+    ("sign-on", "$7,500 Sign On Bonus for full time nurses"),
+    ("sign-on with pay word", "Competitive pay and a $5,000 sign-on bonus"),
+    ("sign-on, small number", "Sign-on: $10,000"),
+    ("referral", "Referral bonus: $1,000 for every new colleague"),
+    ("referral fee", "Employee referral fee: $1,500"),
+    ("annual bonus alone", "You are eligible for an annual bonus of $10,000 to $15,000."),
+    ("bonus up to", "Competitive salary with a bonus of up to $20,000"),
+    ("variable alone", "Variable Commission: $60,000-$90,000 (uncapped)"),
+    ("incentive target", "and an annualized cash variable incentive target range of $40,929 - "
+     "$45,429."),
+    ("retention", "A retention payment of $3,000 after one year"),
+    ("equity", "Equity grant worth $50,000 - $80,000"),
+    ("stock units", "$120,000 in RSUs over four years"),
+    ("retirement match", "We match the first 10% up to a maximum of $10,000 per year in your 401(k)."),
+    ("retirement plan", "Medical, dental, 401k, 403(b) and salary sacrifice"),
+    ("tuition", "Tuition assistance program (up to $5,250 per year)"),
+    ("loan forgiveness", "$10,000 student loan forgiveness"),
+    ("wellness stipend", "Including a $100 monthly wellness stipend"),
+    ("learning budget", "$750 / year in professional development stipend"),
+    ("education budget", "$100/month education budget with manager approval"),
+    ("home office", "€650 home office setup budget and a laptop"),
+    ("phone allowance", "Cell phone allowance of $50/month"),
+    ("reimbursement", "Reimbursement of up to $20,000 in qualified expenses"),
+    ("annual reimbursement", "Up to $4,500 in annual reimbursements for childcare"),
+    ("rent subsidy", "Up to $2,000 (post-tax) monthly rent subsidy"),
+    ("relocation", "For this role, we offer $5,000-$7,000 in relocation support."),
+    ("relocation cap", "Temporary housing (capped at $10,000)"),
+    ("gym", "Gym membership reimbursement up to £100 a month"),
+    ("Swedish wellness", "friskvårdsbidrag på 3000 kr per år"),
+    ("voucher", "On each birthday you get a €50 gift voucher."),
+    ("life insurance", "$50,000 life insurance policy at no cost"),
+    ("liability insurance", "Auto insurance with liability minimum of $100k per person"),
+    ("health contribution", "The company contributes $300/month for health insurance."),
+    ("pays for something", "The city pays up to $1,670 per month which can be applied towards "
+     "medical premiums."),
+    ("share of the wage", "Coverage up to 60% of your hourly wage ($6,000/mo max)"),
+    ("tools", "Every engineer has €20,000 per year to spend on the best tools."),
+    ("funding", "We have raised $24 million in funding, including a $20.4M Series A."),
+    ("funding, code", "We've raised over USD $50m from leading investors."),
+    ("valuation", "at a new $5B valuation"),
+    ("revenue", "We crossed $100M in revenue and pay suppliers in 60 countries."),
+    ("revenue, small", "You have closed many $100K+ ARR sales."),
+    ("revenue range", "Customers in the $20k-$100k+ ARR range"),
+    ("deal size", "A pipeline with an average deal size of $50k-300k+"),
+    ("contract value", "mid-market customers ($25k-$100k ACV)"),
+    ("quota", "A track record of exceeding $1M+ quotas and $900k in bookings"),
+    ("ad spend", "Manage an ad spend of $50,000 - $80,000 per month"),
+    ("marketing budget", "marketing budgets ranging from $100k-$400k/month"),
+    ("event budget", "managing a budget of €300k to bring people together"),
+    ("growth target", "Target growth rate for customers should be at least $250k per business"),
+    ("project value", "supervising a construction project with a value of $90,000 or more"),
+    ("gifts", "donors with potential to give $10,000 - $100,000"),
+    ("loans", "fixed rate loans up to $500,000 using its own capital"),
+    ("debt of customers", "saving our customers (on average) $10,000"),
+    ("price", "a $200 drone and courses at $25 vs $100 per term"),
+    ("market size", "a $182bn global market and the $50B/year storage industry"),
+    ("users", "700k members, 35K+ companies and 100K+ users"),
+    ("stars", "a framework with ~17k stars and 2M downloads"),
+    ("years", "founded in 2015, 3-5 years of experience, 2020 - 2024"),
+    ("phone", "Pay questions: call 415-555-0133"),
+    ("postal code", "Compensation team, 94105 San Francisco"),
+    ("requisition", "Pay grade 12, requisition 104233"),
+    ("hours", "Schedule: 8 hour shift, 9am - 5pm, pay weekly"),
+    ("week count", "We offer competitive compensation. This 10-12 week internship is paid."),
+    ("weights", "Ability to lift 50-75 pounds"),
+    ("split", "50/50 base/commission split and 60/40 for managers"),
+    ("percent", "Bonus potential of 15% of base salary"),
+    ("colleagues' pay", "Our top representatives make over $350K/ year"),
+    ("averages", "Current sales reps are averaging $965 a week"),
+    ("later pay", "Average annual advisor income in year 5: $549k"),
+    ("career path", "Career path to $100k+ job as an analyst"),
+    ("additional income", "Directors can expect to earn an additional $5K."),
+    ("reduction of pay", "considered with a per annum reduction of $2,500 - $5,000"),
+    ("piece rate", "Compensation is $400 per accepted task"),
+    ("placeholder", "Job Type: Full-time Pay: $0.00 per hour"),
+    ("placeholder of one", "Job Type: Full-time Pay: $1.00 - $2.00 per year"),
+    ("empty template", "the estimated salary range for this position is $ to $ USD per year"),
+    ("slip in both ends", "Salary Min : $ 1600000\nSalary Max : $ 265000"),
+    ("identifier", "Experience with RS232, CAD289 and B2B"),
+    ("exchange", "the exchange rate of $19.90 to the peso"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [row[1] for row in TRAPS], ids=[row[0] for row in TRAPS])
+def test_trap(text: str) -> None:
+    assert rows(step(posting(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Salary: $90,000 - $99,000", ["base"]),
+        ("The expected OTE range is $75,000 - $85,000.", ["ote"]),
+        ("On-target earnings of $180,000/year ($90,000 base, $90,000 variable)", ["ote", "base"]),
+        ("Total cash compensation for this role is $100,000-$130,000 per year.", ["ote"]),
+        ("Compensation: $60,000 OTE ($40,000 base salary plus commission)", ["ote", "base"]),
+        ("The estimated total compensation ranges from $390,000 - $420,000.", ["total"]),
+        ("Your total compensation includes a base salary of $120,000 - $130,000.", ["base"]),
+        ("The compensation range is $145,000 - $178,000, which includes base pay plus variable "
+         "pay.", ["ote"]),
+        ("$180,000-$210,000 base salary + bonus", ["base"]),
+        ("Salary $90,000 - $99,000 a year. This does not include bonus or equity.", ["base"]),
+    ],
+)  # fmt: skip
+def test_kind(text: str, kinds: list[str]) -> None:
+    assert [band.kind for band in step(posting(text)).salary.bands] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("For positions based in New Jersey, the base salary range is $99,000 - $143,000.",
+         ["New Jersey"]),
+        ("Zone 1 Pay Range $146,600 - $201,650 USD Zone 2 Pay Range $132,000 - $181,500 USD",
+         ["Zone 1", "Zone 2"]),
+        ("New York, NY: $250,800 - $286,200 for Senior Engineer", ["New York, NY"]),
+        ("Compensation: $45k-$67k per year (entry level)", ["entry level"]),
+        ("Salary:\nGS 13: $88,704 - $115,313\nGS 14: $104,821 - $136,271", ["GS 13", "GS 14"]),
+        ("Virginia Pay Range: $101,875.02 - $152,812.53", ["Virginia"]),
+        ("The salary range is $90,000 - $99,000.", [None]),
+        ("Salary: $90,000 - $99,000", [None]),
+    ],
+)  # fmt: skip
+def test_label(text: str, labels: list[str | None]) -> None:
+    assert [band.label for band in step(posting(text)).salary.bands] == labels
+
+
+def test_interval_stated_or_by_size() -> None:
+    stated, sized = step(
+        posting("Salary: $90,000 a year in Ohio.\nSalary: $70,000 - $75,000 in Utah.")
+    ).salary.bands
+    assert (stated.interval, stated.interval_stated) == ("year", True)
+    assert (sized.interval, sized.interval_stated) == ("year", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Pay: $20.00 - $25.50 per hour", 41600, 53040),
+        ("Pay: $400 - $500 per day", 104000, 130000),
+        ("Pay: $2,000 - $2,500 per week", 104000, 130000),
+        ("Pay: $5,000 - $6,000 per month", 60000, 72000),
+        ("Pay: $50,000 - $60,000 per year", 50000, 60000),
+    ],
+)
+def test_annual_amounts(text: str, low: float, high: float) -> None:
+    salary = step(posting(text)).salary
+    assert (salary.bands[0].min_annual, salary.bands[0].max_annual) == (low, high)
+    assert (salary.min_annual, salary.max_annual, salary.currency) == (low, high, "USD")
+
+
+def test_headline_is_base_pay_of_the_commonest_currency() -> None:
+    text = (
+        "OTE: $200,000 - $240,000\nBase salary in Ohio: $90,000 - $99,000\n"
+        "Base salary in Utah: $80,000 - $95,000\nBase salary in Leeds: £50,000 - £60,000"
+    )
+    salary = step(posting(text)).salary
+    assert len(salary.bands) == 4
+    assert (salary.min_annual, salary.max_annual, salary.currency) == (80000, 99000, "USD")
+
+
+def test_no_pay_stated() -> None:
+    salary = step(posting("We sell pumps.")).salary
+    assert (salary.bands, salary.min_annual, salary.currency) == ([], None, None)
+    assert step(posting(None)).salary.bands == []
+
+
+def test_title_states_pay() -> None:
+    found = step(posting(None, "London", "Cook - £14.50 per hour"))
+    assert rows(found) == [(14.5, 14.5, "GBP", "hour")]
+    (evidence,) = found.salary.bands[0].evidence
+    assert (evidence.origin, evidence.start) == ("title", None)
+
+
+def test_places_tell_the_dollar() -> None:
+    one = posting("Salary: $90,000 - $99,000", "HQ")
+    one.locations = [Place(text="HQ", country="CA")]
+    assert step(one).salary.currency == "CAD"
+    two = posting("Salary: $90,000 - $99,000", "HQ")
+    two.locations = [Place(text="HQ", country="CA"), Place(text="Reno", country="US")]
+    assert step(two).salary.currency == "USD"
+
+
+def given(low: float, high: float, currency: str = "USD") -> Band:
+    return Band(
+        min=low, max=high, currency=currency, interval="year", interval_stated=True,
+        evidence=[Evidence(origin="structured", quote=f"{low}-{high}", ref="salaryRange")],
+    )  # fmt: skip
+
+
+def test_structured_field_and_text_agree() -> None:
+    one = posting("The salary range is $90,000 - $99,000.")
+    one.pay_fields = [given(90000, 99000)]
+    (band,) = step(one).salary.bands
+    assert [evidence.origin for evidence in band.evidence] == ["structured", "text"]
+
+
+def test_structured_field_comes_first_and_the_text_keeps_its_band() -> None:
+    one = posting("The salary range is $80,000 - $89,000.")
+    one.pay_fields = [given(90000, 99000)]
+    first, second = step(one).salary.bands
+    assert (first.min, first.evidence[0].origin) == (90000, "structured")
+    assert (second.min, second.evidence[0].ref) == (80000, DIFFERS)
+
+
+def test_structured_field_without_interval_or_evidence() -> None:
+    one = posting(None)
+    one.pay_fields = [Band(min=90000, max=99000, currency="USD")]
+    (band,) = step(one).salary.bands
+    assert (band.interval, band.interval_stated, band.min_annual) == ("year", False, 90000)
+    assert band.evidence[0].origin == "structured"
+
+
+def test_a_step_repeats_itself_and_leaves_the_fields_alone() -> None:
+    one = posting("The salary range is $90,000 - $99,000.")
+    one.pay_fields = [given(90000, 99000)]
+    before = copy.deepcopy(one.pay_fields)
+    first = copy.deepcopy(step(one).salary)
+    assert step(one).salary == first
+    assert one.pay_fields == before
+
+
+def test_pipeline_returns_the_posting() -> None:
+    one = posting("Salary: $90,000 a year")
+    assert SalaryPipeline().process_item(one) is one
+    assert one.salary.bands
+
+
+TABLES = {
+    "PAY": pay_terms.PAY,
+    "NOT_PAY": pay_terms.NOT_PAY,
+    "OTE": pay_terms.OTE,
+    "TOTAL": pay_terms.TOTAL,
+    "BASE": pay_terms.BASE,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_term_is_found_in_its_example(name: str) -> None:
+    for pattern, example in TABLES[name]:
+        assert re.search(rf"\b(?:{pattern})", example.lower()), pattern
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["salary " * 8_000, "$1,000 salary " * 3_000, "bonus of up to " * 4_000 + "$5",
+     "pay: " * 9_000 + "$9", "$50,000 - " * 6_000, "1k" * 20_000, "\n$5" * 9_000],
+    ids=["words", "sums", "links", "keys", "ranges", "thousands", "lines"],
+)  # fmt: skip
+def test_no_text_makes_it_fail(text: str) -> None:
+    step(posting(text))
