@@ -171,17 +171,25 @@ def _fields(doc: Document, demand: Demand) -> list[str]:
 
 def _instead(doc: Document, asked: list[Demand], degree: DegreeRequirement) -> None:
     """Sets whether experience can stand in for the degree."""
-    match: re.Match[str] | None = None
-    for demand in asked:
-        right = min(demand.clause.end, demand.end + 260)
-        match = wording.INSTEAD_AFTER.search(doc.folded, demand.end, right)
-        if match is not None:
-            break
+    match = next(filter(None, (_instead_after(doc, demand) for demand in asked)), None)
     match = match or _instead_anywhere(doc)
     if match is not None:
         degree.equivalent_experience = True
         if not any((e.start or 0) <= match.start() < (e.end or 0) for e in degree.evidence):
             degree.evidence.append(_quote_span(doc, match.start(), match.end()))
+
+
+def _instead_after(doc: Document, demand: Demand) -> re.Match[str] | None:
+    """Words such as "or equivalent experience" behind one demand."""
+    right = min(demand.clause.end, demand.end + 260)
+    if wording.INSTEAD_NEXT.match(doc.folded, demand.clause.end):
+        right = demand.clause.end + 100
+    if match := wording.INSTEAD_SURE.search(doc.folded, demand.end, right):
+        return match
+    match = wording.INSTEAD_NEAR.search(doc.folded, demand.end, right)
+    if match and not wording.OTHER_DEMAND.search(doc.folded, demand.end, match.start()):
+        return match
+    return None
 
 
 def _instead_anywhere(doc: Document) -> re.Match[str] | None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sponsorboard.postings.demand import Wish, clause, section, wish
 from sponsorboard.postings.durations import Duration, durations
 from sponsorboard.postings.posting import Evidence, Experience, Posting
-from sponsorboard.postings.text import Document, Role, Span, document
+from sponsorboard.postings.sections import Role
+from sponsorboard.postings.text import Document, Span, document
 
 # More than this is the age of a company, not a demand on the reader.
 LONGEST = 25
@@ -41,7 +42,7 @@ OTHER_BEFORE = re.compile(
     r"once|aged?|ages|(?:take|takes|took) (?:you )?|in just|in only|in|since|until|beyond|"
     r"additional|another|extra|(?:less|fewer|no more|not more) than|duration\W*|length\W*|term\W*|"
     r"contract\W*|(?:is|be|have been|has been|us|team|company|initially) (?:for|around)(?: over)?|"
-    r"for (?:over|more than|nearly|almost)|at least once a|for a total of)"
+    r"for (?:over|more than|nearly|almost)|in business for|at least once a|for a total of)"
     r"(?: (?:the|about|over|approximately))?[ *]+|\$[\d,.]+[ /]+(?:per )?|\bfounded \w+ )$"
 )
 BOAST = re.compile(
@@ -77,11 +78,6 @@ NONE_NEEDED = tuple(
         r"inga? (?:tidigare )?erfarenhet\w* krävs",
         r"keine (?:berufs)?erfahrung (?:erforderlich|nötig)",
     )
-)
-# "Years of experience: 5-7" and the like, where the unit stands first.
-UNIT_FIRST = re.compile(
-    r"\b(?:years|yrs)(?: of)?(?: \w+){0,2} ?(?:required|needed)?: ?(?P<low>\d{1,2})\b ?\+?"
-    r"(?: ?(?:-|to) ?(?P<high>\d{1,2})\b)?(?! ?(?:years|yrs|%))"
 )
 OTHER_SECTIONS = ("benefits", "pay", "equal_opportunity")
 SPOKEN_SECTIONS = ("requirements", "preferred")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sponsorboard.postings.currencies import A_YEAR, interval_by_size
+from sponsorboard.postings.currencies import A_YEAR, AMBIGUOUS, interval_by_size
 from sponsorboard.postings.pay import countries, read_pay
 from sponsorboard.postings.posting import Band, Evidence, Posting, Salary
 from sponsorboard.postings.text import document
@@ -88,18 +88,16 @@ def _merge(bands: list[Band], band: Band, *, conflict: bool) -> None:
 
 def _same(known: Band, band: Band) -> bool:
     """Whether two bands state one pay; "starting at $14" beside "$14 per hour" does too."""
-    agree = (
-        None in (known.currency, band.currency) or known.currency == band.currency,
-        None in (known.interval, band.interval) or known.interval == band.interval,
-        None in (known.min, band.min) or known.min == band.min,
-        None in (known.max, band.max) or known.max == band.max,
-        # at least one end is named by both
-        known.min is not None
-        and known.min == band.min
-        or known.max is not None
-        and known.max == band.max,
+    pairs = (
+        (known.currency, band.currency),
+        (known.interval, band.interval),
+        (known.min, band.min),
+        (known.max, band.max),
     )
-    return all(agree)
+    shared = [ours for ours, theirs in pairs[2:] if ours is not None and ours == theirs]
+    return bool(shared) and all(
+        ours == theirs for ours, theirs in pairs if None not in (ours, theirs)
+    )
 
 
 # --- Text and title -------------------------------------------------------------------------------
@@ -116,9 +114,13 @@ def _stated(posting: Posting) -> Iterator[Band]:
 
 
 def _country(posting: Posting) -> str | None:
-    """The country that a "$" of this posting belongs to; the US where several are named."""
+    """The country that a "$" of this posting belongs to; the US where it is one of several."""
     found = {place.country for place in posting.locations if place.country}
     for words in (posting.location_text, posting.title):
         if not found and words:
             found = countries(words.lower())
-    return "US" if "US" in found else min(found, default=None)
+    if "US" in found:
+        return "US"
+    if len(found) > 1:
+        found &= AMBIGUOUS["$"].keys()
+    return found.pop() if len(found) == 1 else None

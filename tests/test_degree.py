@@ -32,7 +32,12 @@ LEVELS = [
     ("lost apostrophe", "Bachelor s degree in finance", "bachelor", None),
     ("old word", "Baccalaureate degree from an accredited college", "bachelor", None),
     ("slashed levels read as the highest", "BS/MS/PhD in Physics", "bachelor", None),
-    ("comma levels read as the highest", "BS, MS, or PhD in a quantitative field", "bachelor", None),
+    (
+        "comma levels read as the highest",
+        "BS, MS, or PhD in a quantitative field",
+        "bachelor",
+        None,
+    ),
     ("highest named first", "Ph.D., M.S. or B.S. in Operations Research", "bachelor", None),
     ("or levels", "Bachelor's or Master's degree in Economics", "bachelor", None),
     ("two arts and science", "BA or BS in Accounting", "bachelor", None),
@@ -70,7 +75,12 @@ LEVELS = [
     ("wish about the field", "Bachelor's degree, preferably in Economics", "bachelor", None),
     ("wish about a tool", "Bachelor's degree in CS (Java preferred)", "bachelor", None),
     ("wish about a licence", "Bachelor's degree in Accounting; CPA preferred", "bachelor", None),
-    ("preferred, not required", "Bachelor's preferred but not required", "none_required", "bachelor"),
+    (
+        "preferred, not required",
+        "Bachelor's preferred but not required",
+        "none_required",
+        "bachelor",
+    ),
     ("not required", "A degree is not required", "none_required", None),
     ("none asked", "No degree required, we care about what you built", "none_required", None),
     ("German", "Abgeschlossenes Studium der Informatik und erste Praxis", "bachelor", None),
@@ -162,6 +172,14 @@ INSTEAD = [
     ("ladder", "Bachelor's with 5 years of experience or Master's with 3 years", False),
     ("both needed", "Combination of education and experience: BS in Physics", False),
     ("plain", "Bachelor's degree; experience with Python", False),
+    ("years of a trade", "BS and 6+ years of analysis, or related work experience", False),
+    ("or more", "BA and nine years or more experience", False),
+    ("rung", "PhD and 3 years or 8+ years with a Master's", False),
+    ("study before experience", "Master's degree or college experience preferred", False),
+    ("after a semicolon", "BS in optics; or equivalent work experience", True),
+    ("hyphen", "Bachelor's degree or 3-years full-time work experience", True),
+    ("study or work", "BS in CS (or equivalent training, or work experience)", True),
+    ("proven", "Master's degree in science or proven experience in analytics", True),
 ]
 
 

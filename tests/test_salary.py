@@ -30,15 +30,15 @@ PHRASINGS: list[tuple[str, str, str | None, list[Row]]] = [
     ("ranges from to", "The salary for this role ranges from $88,000 to $99,500.", None,
      [(88000, 99500, "USD", "year")]),
     ("unit between the numbers",
-     "Our base pay starts at $91,000/year in our lowest geographic market up to $150,000/year in "
-     "our highest geographic market.", None, [(91000, 150000, "USD", "year")]),
+     ("Our base pay starts at $91,000/year in our lowest geographic market up to $150,000/year in "
+     "our highest geographic market."), None, [(91000, 150000, "USD", "year")]),
     ("code on both sides", "Annual base salary: USD $82,000 - USD $121,000", None,
      [(82000, 121000, "USD", "year")]),
     ("dangling to", "Salary: $61,000 to - $72,000 a year", None, [(61000, 72000, "USD", "year")]),
     ("minimum and maximum apart", "Pay Range Minimum: $54,100.00 Pay Range Maximum: $81,200.00",
      None, [(54100, 81200, "USD", "year")]),
-    ("minimum and maximum in lines", "Pay type: Hourly\nMin Hiring Rate\n$18.35\nMax Hiring Rate\n"
-     "$22.93", None, [(18.35, 22.93, "USD", "hour")]),
+    ("minimum and maximum in lines", ("Pay type: Hourly\nMin Hiring Rate\n$18.35\nMax Hiring Rate\n"
+     "$22.93"), None, [(18.35, 22.93, "USD", "hour")]),
     ("low and high", "Base Salary Annual Low\n$98,000\nBase Salary Annual High\n$131,000", None,
      [(98000, 131000, "USD", "year")]),
     ("shared k", "Compensation: $140-160k plus equity", None, [(140000, 160000, "USD", "year")]),
@@ -119,11 +119,11 @@ PHRASINGS: list[tuple[str, str, str | None, list[Row]]] = [
      [(780000, 1100000, "USD", "year")]),
     ("next key glued", "Job Type: Contract Pay: $31.00 - $52.00 per hour Contract Length: Varies",
      None, [(31, 52, "USD", "hour")]),
-    ("benefits follow", "Job Type: Full-time Pay: $50,000.00 - $90,000.00 per year Benefits: "
-     "Dental insurance", None, [(50000, 90000, "USD", "year")]),
+    ("benefits follow", ("Job Type: Full-time Pay: $50,000.00 - $90,000.00 per year Benefits: "
+     "Dental insurance"), None, [(50000, 90000, "USD", "year")]),
     ("line ends lost", "a great teamPay$40,000-$55,000Applying is easy", None,
      [(40000, 55000, "USD", "year")]),
-    ("a block follows", "Pay Range $75,000 - $95,000 USD Benefits and perks are listed below", None,
+    ("a block follows", "Pay Range $75,000 - $95,000 USD Benefits and perks follow below", None,
      [(75000, 95000, "USD", "year")]),
     ("funding before pay", "We have raised $20-40 million. The salary range is $90k-$110k.", None,
      [(90000, 110000, "USD", "year")]),
@@ -136,13 +136,14 @@ PHRASINGS: list[tuple[str, str, str | None, list[Row]]] = [
      [(116900, 175300, "USD", "year")]),
     ("zones", "Zone 1 Pay Range $146,600 — $201,650 USD Zone 2 Pay Range $132,000 — $181,500 USD",
      None, [(146600, 201650, "USD", "year"), (132000, 181500, "USD", "year")]),
-    ("zones without a pay word", "Pay zones below. Zone A $75,000 — $99,000 USD Zone B $65,000 — "
-     "$89,000 USD", None, [(75000, 99000, "USD", "year"), (65000, 89000, "USD", "year")]),
-    ("places in a list", "The base pay range is as follows:\n\n• New York: $184k-237k\n• Elsewhere: "
-     "$153k-188k", None, [(184000, 237000, "USD", "year"), (153000, 188000, "USD", "year")]),
+    ("zones without a pay word", ("Pay zones below. Zone A $75,000 — $99,000 USD Zone B $65,000 — "
+     "$89,000 USD"), None, [(75000, 99000, "USD", "year"), (65000, 89000, "USD", "year")]),
+    ("places in a list", ("Base pay range as follows:\n\n• New York: $184k-237k\n• Elsewhere: "
+     "$153k-188k"), None, [(184000, 237000, "USD", "year"), (153000, 188000, "USD", "year")]),
     ("levels in a line", "Salary: BA/BS $15.89/hr; MA/MS $16.88/hr", None,
      [(15.89, 15.89, "USD", "hour"), (16.88, 16.88, "USD", "hour")]),
-    ("base beside on-target", "- OTE: $160,000 - $220,000\n- Base salary: $100,000 - $130,000", None,
+    ("base beside on-target", "- OTE: $160,000 - $220,000\n- Base salary: $100,000 - $130,000",
+     None,
      [(160000, 220000, "USD", "year"), (100000, 130000, "USD", "year")]),
     ("stated twice", "Salary: $193.4K - $290K\nMore about us.\nSalary: $193,400 - $290,000 USD",
      None, [(193400, 290000, "USD", "year")]),
@@ -150,6 +151,25 @@ PHRASINGS: list[tuple[str, str, str | None, list[Row]]] = [
      [(14, 14, "USD", "hour")]),
     ("misplaced sign", "This role has a salary range of ~$140,000-1$70,000.", None,
      [(140000, 170000, "USD", "year")]),
+    ("unit with a full stop", "Estimated salary: $95,000.00/Yr. - $115,000.00/Yr.", None,
+     [(95000, 115000, "USD", "year")]),
+    ("minimum in brackets", "The salary range is $80,000 (minimum) to $110,000 (maximum).", None,
+     [(80000, 110000, "USD", "year")]),
+    ("low end and high end", "The salary is $80,000 on the low end to $99,000 on the high end.",
+     None, [(80000, 99000, "USD", "year")]),
+    ("Spanish between", "Salario: entre USD $1,200.00 y $1,500.00 al mes", "Quito",
+     [(1200, 1500, "USD", "month")]),
+    ("no pay word, day rate", "£450 per day (inside IR35)", "London", [(450, 450, "GBP", "day")]),
+    ("base beside on-target, one line", "Base: 120K OTE: 240K", "Reno, NV",
+     [(120000, 120000, "USD", "year"), (240000, 240000, "USD", "year")]),
+    ("pay for this role", "The hourly pay for this internship is $40.", None,
+     [(40, 40, "USD", "hour")]),
+    ("two levels", "L4: $170,000/yr - $200,000/yr; L5: $200,000/yr - $240,000/yr", None,
+     [(170000, 200000, "USD", "year"), (200000, 240000, "USD", "year")]),
+    ("sign-on beside pay", "Compensation: starting at $19.50 per hour plus a $500 sign-on bonus",
+     None, [(19.5, None, "USD", "hour")]),
+    ("twice a month is no month", "Salary: $2,884.62 biweekly", None,
+     [(2884.62, 2884.62, "USD", None)]),
     ("ends swapped", "Salary: $100,000 - $75,000", None, [(75000, 100000, "USD", "year")]),
 ]  # fmt: skip
 
@@ -179,12 +199,12 @@ TRAPS = [
     ("annual bonus alone", "You are eligible for an annual bonus of $10,000 to $15,000."),
     ("bonus up to", "Competitive salary with a bonus of up to $20,000"),
     ("variable alone", "Variable Commission: $60,000-$90,000 (uncapped)"),
-    ("incentive target", "and an annualized cash variable incentive target range of $40,929 - "
-     "$45,429."),
+    ("incentive target", ("and an annualized cash variable incentive target range of $40,929 - "
+     "$45,429.")),
     ("retention", "A retention payment of $3,000 after one year"),
     ("equity", "Equity grant worth $50,000 - $80,000"),
     ("stock units", "$120,000 in RSUs over four years"),
-    ("retirement match", "We match the first 10% up to a maximum of $10,000 per year in your 401(k)."),
+    ("retirement match", "We match 10% up to a maximum of $10,000 per year in your 401(k)."),
     ("retirement plan", "Medical, dental, 401k, 403(b) and salary sacrifice"),
     ("tuition", "Tuition assistance program (up to $5,250 per year)"),
     ("loan forgiveness", "$10,000 student loan forgiveness"),
@@ -204,8 +224,8 @@ TRAPS = [
     ("life insurance", "$50,000 life insurance policy at no cost"),
     ("liability insurance", "Auto insurance with liability minimum of $100k per person"),
     ("health contribution", "The company contributes $300/month for health insurance."),
-    ("pays for something", "The city pays up to $1,670 per month which can be applied towards "
-     "medical premiums."),
+    ("pays for something", ("The city pays up to $1,670 per month which can be applied towards "
+     "medical premiums.")),
     ("share of the wage", "Coverage up to 60% of your hourly wage ($6,000/mo max)"),
     ("tools", "Every engineer has €20,000 per year to spend on the best tools."),
     ("funding", "We have raised $24 million in funding, including a $20.4M Series A."),
@@ -250,6 +270,17 @@ TRAPS = [
     ("empty template", "the estimated salary range for this position is $ to $ USD per year"),
     ("slip in both ends", "Salary Min : $ 1600000\nSalary Max : $ 265000"),
     ("identifier", "Experience with RS232, CAD289 and B2B"),
+    ("bonus for this role", "Salary is competitive, with a bonus for this role of $20,000."),
+    ("performance bonus", "Base pay plus an annual performance bonus ($5,000-$10,000)"),
+    ("customers pay", "Average order of $85, and customers pay $99 per month."),
+    ("paid out", "We paid out $100,000 to creators last year."),
+    ("payroll", "process payroll for 300 employees, $200,000 per month"),
+    ("programme that pays", "A student loan program that pays up to $2,400 per year"),
+    ("accounts paying", "responsible for accounts paying $50,000 to $250,000 annually"),
+    ("ticket size", "ticket sizes of €100k - €500k"),
+    ("overtime threshold", "minimum salary threshold of $684 per week for exempt staff"),
+    ("daily meals", "receive $75 per day for meals when travelling"),
+    ("salary in a match", "401(k) match: 4% of salary up to $11,000"),
     ("exchange", "the exchange rate of $19.90 to the peso"),
 ]  # fmt: skip
 
@@ -257,6 +288,17 @@ TRAPS = [
 @pytest.mark.parametrize("text", [row[1] for row in TRAPS], ids=[row[0] for row in TRAPS])
 def test_trap(text: str) -> None:
     assert rows(step(posting(text))) == []
+
+
+@pytest.mark.xfail(strict=True, reason="the price of the work is read as pay for it")
+def test_rate_card_is_no_pay() -> None:
+    assert rows(step(posting("an hourly rate card of $150 per hour billed to clients"))) == []
+
+
+@pytest.mark.xfail(strict=True, reason="each end written twice, in English and in French grouping")
+def test_ends_in_two_languages() -> None:
+    found = step(posting("Salary Range:\n\n58,700/58 700 - 93,900/93 900", "Waterloo, ON"))
+    assert rows(found) == [(58700, 93900, "CAD", "year")]
 
 
 @pytest.mark.parametrize(
@@ -269,8 +311,8 @@ def test_trap(text: str) -> None:
         ("Compensation: $60,000 OTE ($40,000 base salary plus commission)", ["ote", "base"]),
         ("The estimated total compensation ranges from $390,000 - $420,000.", ["total"]),
         ("Your total compensation includes a base salary of $120,000 - $130,000.", ["base"]),
-        ("The compensation range is $145,000 - $178,000, which includes base pay plus variable "
-         "pay.", ["ote"]),
+        (("The compensation range is $145,000 - $178,000, which includes base pay plus variable "
+         "pay."), ["ote"]),
         ("$180,000-$210,000 base salary + bonus", ["base"]),
         ("Salary $90,000 - $99,000 a year. This does not include bonus or equity.", ["base"]),
     ],

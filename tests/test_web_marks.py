@@ -13,11 +13,12 @@ from sponsorboard.postings.posting import (
     Posting,
     Salary,
 )
+from sponsorboard.search import Highlight
 from sponsorboard.search.fields import BANDS, FACETS, FIELDS
 from sponsorboard.web import wording
 from sponsorboard.web.conclusions import conclusions, quoted
 from sponsorboard.web.marks import Mark, excerpts, groups
-from sponsorboard.web.pages import pieces
+from sponsorboard.web.pages import pieces, snippet
 
 
 def mark(text, words, number=1, topic="pay"):
@@ -69,7 +70,7 @@ def test_a_mark_over_lines_begins_and_ends_once():
     assert found[1:] == ["item: <7[One]", "item: [Two]7>", "item: Three"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(
     st.text(alphabet="aB.-* \n:", max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=5),
@@ -120,6 +121,19 @@ def test_pieces_of_a_highlight():
 )
 def test_pay_in_words(band, words):
     assert wording.band(band) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "marks", "shown"),
+    [
+        (90, "- Knows C++", [(8, 11)], ("", [("Knows ", False), ("C++", True)], " …")),
+        (90, "and C++.", [(4, 7)], ("… ", [("and ", False), ("C++", True), (".", False)], "")),
+        (0, "knows C++", [(6, 9)], ("", [("knows ", False), ("C++", True)], " …")),
+        (5, "- C", [(0, 3)], ("", [("- C", True)], " …")),
+    ],
+)
+def test_snippets(start, text, marks, shown):
+    assert snippet(Highlight("description_text", start, text, marks)) == shown
 
 
 def posting(**fields):

@@ -1,6 +1,7 @@
 """Commands that keep the index and the installation in order: index ... and doctor."""
 
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,11 @@ from rich.table import Table
 
 from sponsorboard import configuration
 from sponsorboard.cli.settings import settings
-from sponsorboard.search import IndexUnavailable, SearchError, Written
-from sponsorboard.search.spool import Spool, load_file
+from sponsorboard.search import IndexUnavailable, SearchError
+from sponsorboard.search.spool import Spool, load_file, waiting
+
+STALE = timedelta(days=3)
+"""A crawl from cron that was not there for so long has stopped working."""
 
 group = typer.Typer(no_args_is_help=True, help="The index.")
 Url = Annotated[str | None, typer.Option("--index", help="URL of the index.")]
@@ -31,3 +35,117 @@ def create(index: Url = None) -> int:
     typer.echo(f"{opened.url} is ready")
     opened.close()
     return 0
+
+
+@group.command()
+def load(
+    file: Annotated[
+        Path | None, typer.Argument(help="Records as JSON lines; without it, the spool.")
+    ] = None,
+    index: Url = None,
+) -> int:
+    """Send what waits in the spool, or the records of a file, to the index."""
+    opened = settings.index(index)
+    try:
+        opened.create()
+        if file is not None:
+            sent = load_file(file, opened)
+        else:
+            spool = Spool(settings.configuration().data / "spool")
+            try:
+                sent = spool.send(opened)
+            finally:
+                spool.close()
+    except OSError as error:
+        typer.echo(f"sponsorboard: {file}: {error.strerror}", err=True)
+        return 2
+    finally:
+        opened.close()
+    typer.echo(f"{sent.accepted} postings sent to {opened.url}")
+    if sent.broken:
+        typer.echo(f"sponsorboard: {sent.broken} half-written lines left out", err=True)
+    for id_, reason in sent.refused.items():
+        typer.echo(f"sponsorboard: {id_}: refused: {reason}", err=True)
+    return 1 if sent.refused else 0
+
+
+@group.command()
+def stats(index: Url = None) -> int:
+    """Say what the index holds."""
+    opened = settings.index(index)
+    found = opened.stats()
+    opened.close()
+    typer.echo(f"{opened.url}: {found.count} postings ({found.engine}, layout {found.version})")
+    if found.newest:
+        typer.echo(f"last seen: {found.newest:%Y-%m-%d %H:%M} UTC")
+    typer.echo(", ".join(f"{status}: {count}" for status, count in sorted(found.statuses.items())))
+    table = Table("source", box=None)
+    table.add_column("postings", justify="right")
+    for source, count in sorted(found.sources.items()):
+        table.add_row(source, str(count))
+    Console(file=sys.stdout).print(table)
+    return 0
+
+
+@group.command()
+def verify(index: Url = None) -> int:
+    """Check the index: its layout, its counts, and that every record can be read."""
+    opened = settings.index(index)
+    problems = opened.verify()
+    opened.close()
+    for problem in problems:
+        typer.echo(f"sponsorboard: {problem}", err=True)
+    typer.echo(f"{opened.url}: {'nothing' if not problems else len(problems)} wrong")
+    return 1 if problems else 0
+
+
+def doctor() -> int:
+    """Say what is configured, what answers, what is stale, and what to do about it."""
+    advice = [line for part in (_contact, _catalogue, _spool, _index) for line in part()]
+    for good, line in advice:
+        typer.echo(f"{'ok  ' if good else 'TODO'}  {line}")
+    return 0 if all(good for good, _ in advice) else 1
+
+
+Line = tuple[bool, str]
+
+
+def _contact() -> list[Line]:
+    contact = settings.configuration().contact
+    if contact:
+        return [(True, f"contact: {contact}")]
+    return [(False, "no contact: set `contact` in sponsorboard.toml before crawling")]
+
+
+def _catalogue() -> list[Line]:
+    from sponsorboard.crawl.rows import checked
+
+    rows = checked(settings.configuration())
+    lines = [(True, f"{len(rows.sources)} sources in the catalogue")]
+    if rows.problems:
+        lines.append((False, f"{len(rows.problems)} broken rows: sponsorboard sources check"))
+    return lines
+
+
+def _spool() -> list[Line]:
+    left = waiting(settings.configuration().data / "spool")
+    if left:
+        return [(False, f"{left} postings wait in the spool: sponsorboard index load")]
+    return [(True, "no posting waits in the spool")]
+
+
+def _index() -> list[Line]:
+    url = configuration.redacted(settings.configuration().index)
+    try:
+        opened = settings.index()
+        found = opened.stats()
+        opened.close()
+    except IndexUnavailable as error:
+        return [(False, f"index: {error}")]
+    except SearchError as error:
+        return [(False, f"index {url}: {error}")]
+    lines = [(True, f"index {url}: {found.count} postings ({found.engine})")]
+    if found.newest and datetime.now(UTC) - found.newest > STALE:
+        seen = f"{found.newest:%Y-%m-%d}"
+        lines.append((False, f"nothing was seen since {seen}: sponsorboard crawl --due"))
+    return lines

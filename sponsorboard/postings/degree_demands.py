@@ -15,7 +15,12 @@ OTHER_SECTIONS = ("benefits", "pay", "equal_opportunity")
 class Group(NamedTuple):
     """Levels named together, as in "BS, MS or PhD"."""
 
-    levels: tuple[Degree | None, ...]
+    level: Degree | None
+    """Lowest of them; None where only "a degree" is said."""
+
+    last: Degree | None
+    """The one named last."""
+
     start: int
     end: int
 
@@ -43,7 +48,7 @@ def demands(doc: Document, title: str) -> list[Demand]:
             right = min(right, groups[index + 1].start)
         demand = _demand(doc, group, around, Span(left, right), title)
         # "BS in CS or a degree in a related field": the second only widens the first
-        generic = not any(group.levels) and found and found[-1].end > around.start
+        generic = group.level is None and found and found[-1].end > around.start
         if demand is not None and not generic:
             found.append(demand)
     return found
@@ -54,9 +59,11 @@ def _groups(doc: Document) -> list[Group]:
     for mention in mentions(doc):
         last = groups[-1] if groups else None
         if last is not None and _joined(doc, last, mention):
-            groups[-1] = Group((*last.levels, mention.level), last.start, mention.end)
+            named = [level for level in (last.level, mention.level) if level is not None]
+            lowest = min(named, key=RANK.__getitem__, default=None)
+            groups[-1] = Group(lowest, mention.level, last.start, mention.end)
         else:
-            groups.append(Group((mention.level,), mention.start, mention.end))
+            groups.append(Group(mention.level, mention.level, mention.start, mention.end))
     return groups
 
 
@@ -67,7 +74,7 @@ def _joined(doc: Document, last: Group, mention: Mention) -> bool:
     if mention.level is None or any(word in gap for word in ("or", "/", "eller", "oder")):
         return True
     if not gap.strip():
-        return last.levels[-1] is None and mention.start - last.start < 12
+        return last.last is None and mention.start - last.start < 12
     # "Bachelor's degree, Master's preferred": the wish is about the second alone
     return not wording.IMMEDIATELY_PREFERRED.match(doc.folded, mention.end)
 
@@ -97,9 +104,8 @@ def _demand(doc: Document, group: Group, around: Span, limits: Span, title: str)
 
 def _level(doc: Document, group: Group, around: Span) -> Degree | None:
     """Lowest level of the group; "a degree" alone is a bachelor's."""
-    levels = [level for level in group.levels if level is not None]
-    if levels:
-        return min(levels, key=RANK.__getitem__)
+    if group.level is not None:
+        return group.level
     if wording.GENERIC_VOID.search(doc.folded, max(around.start, group.start - 60), group.end + 20):
         return None
     before = doc.folded[max(around.start, group.start - 40) : group.start]

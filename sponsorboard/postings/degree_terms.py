@@ -185,7 +185,7 @@ LOOSE_AFTER = re.compile(
     r"'?s?\.?,?\s?(?:\((?!\w{0,3}\))|\b(?:degree|in (?!our\b|the (?!field|area|physical)|"
     r"an? (?!\w+[- /,]+(?:\w+[ ,/]+){0,6}(?:field|disc|area|degree)))[a-z]|"
     r"(?:is )?(?:strongly |highly )?(?:pref|requ)|level|highly|a plus|from an?|"
-    r"or\s(?:higher|above|equiv|better|related|similar|foreign|adv|ph|master|m\.?[sa]|b\.?[as]|"
+    r"or\s(?:any|higher|above|equiv|better|related|similar|foreign|adv|ph|master|m\.?[sa]|b\.?[as]|"
     r"mba)|"
     r"(?:with|and|plus|\+|&) (?:a )?(?:minimum )?(?:at least )?(?:of )?\d|"
     r"electrical|computer|mechanical|engineering|cs\b|ee\b|me\b|ce\b)|"

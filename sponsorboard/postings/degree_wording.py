@@ -64,36 +64,46 @@ NO_DEGREE = re.compile(
     r"necessary|needed)|ingen (?:formell )?utbildning krävs"
 )
 NO_DEGREE_ANCHORS = ("degree", "formal education", "diploma", "utbildning krävs")
-# Experience in the place of the degree. Between "or" and "experience" stand words that liken.
+# Experience in the place of the degree. Between "or" and "experience" stand words that liken, but
+# none that begin another demand.
+_SAME = r"(?:equivalent|equiv\.?|equal|comparable|commensurate)"
 _LIKE = (
-    r"(?:equivalent|equiv\.?|equal|relevant|related|practical|comparable|similar|commensurate|"
-    r"professional|work|working|industry|hands-on|demonstra\w+|proven|appropriate|applicable|"
-    r"sufficient|direct|extensive|significant|real-world|on-the-job|life|lived|military|prior)"
+    r"(?:relevant|related|practical|similar|professional|work|working|industry|hands-on|proven|"
+    r"demonstra\w+|appropriate|applicable|sufficient|direct|extensive|significant|real-world|"
+    r"on-the-job|life|lived|military|prior|technical)"
 )
 _WORD = r"(?!with\b|in\b|plus\b|and\b|field|discipline|area\b|major\b|degree|\d)[\w'-]+[ /]+"
-INSTEAD_AFTER = re.compile(
-    rf"\b(?:or|and/or)[ ,(]+(?:{_WORD}){{0,5}}?{_LIKE}[ ,/]+(?:{_WORD}){{0,5}}experience|"
-    rf"/ ?{_LIKE} (?:{_WORD}){{0,3}}experience|"
-    rf"(?<!and )(?<!plus )(?<!with )\b(?:equivalent|comparable|"
-    rf"commensurate) (?:{_WORD}){{0,3}}experience|"
-    r"\bor (?:an? )?(?:\w+ ){0,2}experience\b|"
-    r"\bor[ ,]+(?:at least |a minimum of |minimum |an additional |"
-    r"\w+ \()?\d+\)?\+?(?: ?- ?\d+)?\+? "
-    r"(?:additional |or more )?(?:years|yrs)|"
-    r"\b(?:or|any|an)\b[ ,]+(?:\w+ ){0,2}combination of (?:\w+[ ,/]+){0,3}(?:education|training|"
-    r"coursework|degree|stud)[^.;\n]{0,60}experience|"
-    r"\bor[ ,]+(?:\w+ ){0,4}(?:education|training|coursework|study)(?:, |/| ?& | and/or | and |"
-    r" or )"
-    r"(?:\w+[ ,/]+){0,3}experience|eller motsvarande (?:arbetslivs|yrkes)?erfarenhet|"
+_STUDY = r"(?:education|training|coursework|degree|study|studies)"
+INSTEAD_SURE = re.compile(
+    # "or equivalent practical experience", "/ equivalent experience"
+    rf"(?:\b(?:or|and/or)[ ,(]+|/ ?)(?:{_WORD}){{0,5}}?{_SAME}[ ,/]+(?:{_WORD}){{0,5}}experience|"
+    rf"(?<!and )(?<!plus )(?<!with )\b{_SAME} (?:{_WORD}){{0,3}}experience|"
+    # "or 5+ years", unless they are the next rung: "or 8+ years with a Master's"
+    r"\bor[ ,]+(?:at least |a minimum of |minimum |an additional |\w+ \()?\d+\)?\+?(?: ?- ?\d+)?\+?"
+    r"[ -](?:additional |or more )?(?:years|yrs)"
+    r"(?![^.;\n]{0,50}\bwith (?:an? )?(?:master|ms\b|m\.s|bachelor|bs\b|b\.s|ph))|"
+    # "or any combination of education and experience", "or equivalent training and experience"
+    rf"\b(?:or|any|an)\b[ ,]+(?:\w+ ){{0,2}}combination of (?:\w+[ ,/]+){{0,3}}{_STUDY}"
+    r"[^.;\n]{0,60}experience|"
+    rf"\bor[ ,]+(?:\w+ ){{0,4}}{_STUDY}(?:, |/| ?& | and/or | and | or )"
+    r"(?:\w+[ ,/]+){0,3}experience|"
+    r"eller motsvarande (?:arbetslivs|yrkes)?erfarenhet|"
     r"oder (?:eine )?vergleichbare (?:berufs)?erfahrung|ou expérience équivalente"
 )
+# Only right after the degree and its fields: in "6+ years of analysis, modelling, or related work
+# experience" the same words belong to the years.
+INSTEAD_NEAR = re.compile(
+    rf"\b(?:or|and/or)[ ,(]+(?:{_WORD}){{0,5}}?{_LIKE}[ ,/]+(?:{_WORD}){{0,5}}experience|"
+    r"\bor (?:an? )?(?!more|higher|college|teaching)(?:\w+ )?experience\b"
+)
+OTHER_DEMAND = re.compile(r"\bexperience|\b(?:years?|yrs?|knowledge|skills)\b|\bwith\b")
+INSTEAD_NEXT = re.compile(r";\s*(?:or|and/or)\b")
 INSTEAD_ANYWHERE = re.compile(
-    r"(?:experience|years)\b[^\n]{0,90}\b(?:in (?:lieu|place) of|substitut\w+|"
-    r"instead of)[^\n]{0,60}"
-    r"(?:degree|education|bachelor|diploma|college)|"
+    r"(?:experience|years)\b[^\n]{0,90}\b(?:in (?:lieu|place) of|substitut\w+ for|instead of)"
+    r"[^\n]{0,50}(?:degree|education|bachelor|diploma|college)|"
     r"(?:in lieu of|in place of|substitut\w+ for)[^\n.]{0,40}(?:degree|education|bachelor|diploma)"
     r"[^\n]{0,100}experience|"
-    r"(?:education|degree)[^\n]{0,60}experience[^\n]{0,60}(?:substitut|in lieu)|"
+    r"combination of[^\n]{0,80}experience[^\n]{0,60}(?:substitut|in lieu)|"
     r"experience (?:can|may|will|could) (?:also )?be (?:substituted|considered in (?:lieu|place)|"
     r"accepted in (?:lieu|place))|"
     r"(?:equivalent|any|suitable|consider\w* (?:\w+ ){0,6})\s?(?:some )?combination of[^\n.;]{0,60}"

@@ -6,7 +6,8 @@ from functools import lru_cache
 from operator import attrgetter, itemgetter
 from typing import Literal
 
-from sponsorboard.postings.text import Block, Document, Role, Span, role_of
+from sponsorboard.postings.sections import Role, role_of
+from sponsorboard.postings.text import Block, Document, Span
 
 Wish = Literal["required", "preferred", "waived"]
 
@@ -54,9 +55,11 @@ def _any(name: str, table: tuple[tuple[str, str], ...]) -> str:
 
 
 AFTER = re.compile(
-    r"\b(?:" + "|".join((_any("waived", WAIVED), _any("preferred", PREFERRED),
-                         _any("required", REQUIRED))) + ")"
-)  # fmt: skip
+    r"\b(?:"
+    + "|".join((_any("waived", WAIVED), _any("preferred", PREFERRED), _any("required", REQUIRED)))
+    # "Preferred Qualifications" opens the next section of a text that lost its lines
+    + r")(?! (?:qualif|skills|requirements|attributes|characteristics|education\b|knowledge))"
+)
 # "preferred but not required" asks for nothing.
 AFTER_BUT_NOT = re.compile(
     r",? ?(?:but|though|and|,)? ?(?:is )?not (?:\w+ )?(?:required|necessary)"

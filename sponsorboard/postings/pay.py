@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sponsorboard.postings import pay_terms as terms
 from sponsorboard.postings.currencies import currency, interval_by_size, plausible
 from sponsorboard.postings.money import BEFORE, Money, interval_of, sums
-from sponsorboard.postings.pay_labels import label_of
+from sponsorboard.postings.pay_labels import label_of, last
 from sponsorboard.postings.posting import Band, Interval, PayKind
 from sponsorboard.postings.text import Document
 
@@ -15,6 +15,10 @@ NEAR = 30  # characters between a word such as "monthly" and the sum that it gov
 LINE_LIMIT = 110  # a longer line is no heading
 SMALLEST = 1000  # below it, a sum without interval is no pay
 WIDEST, WIDEST_STATED = 8, 20  # highest over lowest end of a range; the same after "Pay:"
+# A sum by this interval is pay without a word that says so, between these amounts.
+ALONE: dict[Interval, tuple[int, int]] = {
+    "hour": (0, 1_000), "day": (150, 5_000), "month": (1_000, 50_000),
+}  # fmt: skip
 # Currencies in which millions are everyday pay.
 MILLIONS = frozenset(["JPY", "KRW", "INR", "HUF", "IDR", "VND", "COP", "CLP", "NGN"])
 # The last sentence end or line end before a sum; "U.S. $5" and "approx. $5" are none.
@@ -140,7 +144,7 @@ class _Reader:
         return self._form(found) if other is None else None
 
     def _cut(self, found: _Sum) -> bool:
-        """Whether what follows is a block of its own: "Pay Range $60,000 - $70,000 Benefits are"."""
+        """Whether what follows is a block of its own: "Pay: $60,000 - $70,000 Benefits are"."""
         after = self.doc.plain[found.money.end :][:2].lstrip()
         return after[:1].isupper() and bool(terms.HANGS.search(found.left))
 
@@ -193,9 +197,7 @@ def _interval(found: _Sum) -> tuple[Interval | None, bool]:
         if sized == "year" and not plausible(high, said, found.currency):
             return sized, False  # "$110000.00 - $120000.00/hr"
         return said, True
-    before = None
-    for before in BEFORE.finditer(found.left):
-        pass
+    before = last(BEFORE, found.left)
     said = interval_of(before) if before else None
     if said is None or before is None or not plausible(high, said, found.currency):
         return sized, False
@@ -239,8 +241,11 @@ def _formed(found: _Sum) -> bool:
     after = found.right[: min(apart.start(), 30)] if apart else found.right[:30]
     if not found.money.mark or not found.interval or terms.CUE.search(after):
         return False
-    monthly = found.money.interval == "month" and found.ends[0] >= SMALLEST
-    return found.money.ranged or found.money.interval == "hour" or monthly
+    interval = found.money.interval
+    if interval and interval in ALONE:
+        low, high = ALONE[interval]
+        return low <= found.ends[0] and found.ends[1] <= high
+    return found.money.ranged
 
 
 def _kind(left: str, right: str) -> PayKind:
@@ -248,7 +253,5 @@ def _kind(left: str, right: str) -> PayKind:
     found = terms.KIND_AFTER.match(right)
     if not found and (included := terms.INCLUDES.match(right)):
         found = None if terms.EXCLUDES.search(included[0]) else included
-    if not found:
-        for found in terms.KIND.finditer(left):
-            pass
+    found = found or last(terms.KIND, left)
     return found.lastgroup if found else "base"  # type: ignore[return-value]

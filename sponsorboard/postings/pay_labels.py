@@ -7,21 +7,23 @@ NAME = r"[A-Z0-9][\w.,/&' -]{1,58}?"
 # "for positions based in New York, the", "candidates located in Zone A:", "in California, the"
 PLACED = re.compile(
     r"(?:\b(?:based|located|living|resid(?:e|ing)|work(?:ing)?|hired|performed|hiring)"
-    r"(?: in| at| out of| within)|\b[Rr]ange (?:in|for)|^\s*[-•*]?\s*(?:[Ii]n|[Ff]or))\s+(?:the\s+)?"
+    r"(?: in| at| out of| within)|\b[Rr]ange (?:in|for)|^\s*[-•*]?\s*(?:[Ii]n|[Ff]or))\s+"
+    r"(?:the\s+)?"
     rf"(?P<label>{NAME})"
     r"(?=\s?(?:-based|\(|:|,? (?:the|this|our|is|base|pay|salary|roles?|positions?|only"
     r"|locations?|are|will|may|it|we|you)\b|,?$))"
 )
 # "Zone 1 Pay Range", "Virginia Pay Range:", "The U.S. pay range", "Level 4 base salary"
 NAMED = re.compile(
-    r"(?:^|[.:;\n•]\s*|\s-\s|\b[Tt]he\s)(?P<label>(?:[A-Z][\w.'-]*|[0-9]+)(?:[ ,/&]{1,2}(?:[A-Z0-9]"
-    r"[\w.'-]*|and|of)){0,5}?)\s+(?:[Bb]ase |[Aa]nnual |[Hh]iring |[Ss]tarting |[Mm]onthly )*"
+    r"(?:^|[.:;\n•]\s*|\s-\s|\b[Tt]he\s)"
+    r"(?P<label>(?:[A-Z][\w.'-]*|[0-9]+)(?:[ ,/&]{1,2}(?:[A-Z0-9][\w.'-]*|and|of)){0,5}?)\s+"
+    r"(?:[Bb]ase |[Aa]nnual |[Hh]iring |[Ss]tarting |[Mm]onthly )*"
     r"(?:[Pp]ay|[Ss]alary|[Cc]ompensation|[Ww]age|[Rr]ange|[Bb]ase)\b[^.\n]{0,60}$"
 )
 # "New York, NY: $", "GS 13: $", "Zone A - $", "BA/BS $"
 LEADING = re.compile(
-    rf"(?:^|[\n•;|(-]\s*)(?:(?P<label>{NAME})\s?[:|=-]|(?P<bare>[A-Z][\w./&-]*(?: [A-Z0-9][\w./&-]*)"
-    r"{0,2}))\s*[*~(]*$"
+    rf"(?:^|[\n•;|(-]\s*)(?:(?P<label>{NAME})\s?[:|=-]"
+    r"|(?P<bare>[A-Z][\w./&-]*(?: [A-Z0-9][\w./&-]*){0,2}))\s*[*~(]*$"
 )
 LEVEL = re.compile(
     r"\b(?P<label>(?:[Ll]evel|[Zz]one|[Tt]ier|[Gg]rade|[Bb]and|[Gg]eo|[Rr]egion|[Ss]tep)\s"
@@ -33,12 +35,19 @@ FOLLOWING = re.compile(
     r"|level \w+|tier \w+))\)|(?:for|in)\s(?:an?\s|our\s|the\s)?(?P<label>[A-Z][\w./&' -]{1,58}?"
     r"|(?:lowest|highest)[\w ]* market)(?=[,;:()\n]|(?<!Sr)(?<!Jr)\.(?:\s|$)|$))"
 )
+# Words that begin or stand in something else than a label.
+DULL_START = (
+    "the this our a an your we it usd full[- ]time part[- ]time annual hourly range competitive"
+    " total expected estimated target starting anticipated additional minimum maximum min max"
+    " location role position hiring typical first job\\stype up\\sto"
+)
+DULL_WORDS = (
+    "salary salaire pay paid compensation comp range rate wage ote base basic bonus earn earnings"
+    " income remuneration commission benefits gehalt rémunération lön\\w* schedule contract"
+    " temporary monday friday"
+)
 DULL = re.compile(
-    r"(?i)^(?:the|this|our|a|an|your|usd|full[- ]time|part[- ]time|annual|base|salary|pay|hourly|range"
-    r"|compensation|competitive|total|expected|estimated|target|starting|anticipated|job type|rate"
-    r"|location|additional|starting|minimum|maximum|min|max|we|it|role|position|hiring|typical|first|up to|salaire)\b|"
-    r"\b(?:salary|pay|compensation|range|rate|wage|ote|base|bonus|earnings|income|paid|earn|basic|comp|gehalt|rémunération|lön\w*|remuneration|commission|monday|friday|benefits"
-    r"|schedule|contract|temporary)\b"
+    rf"(?i)^(?:{'|'.join(DULL_START.split())})\b|\b(?:{'|'.join(DULL_WORDS.split())})\b"
 )
 
 
@@ -50,17 +59,16 @@ def label_of(plain: str, begin: int, start: int, end: int) -> str | None:
     if found and (label := _clean(found.groupdict())):
         return label
     for pattern, words in ((PLACED, left), (FOLLOWING, right), (LEVEL, left), (NAMED, left)):
-        found = pattern.match(words) if pattern is FOLLOWING else _last(pattern, words)
+        found = pattern.match(words) if pattern is FOLLOWING else last(pattern, words)
         if found and (label := _clean(found.groupdict())):
             return label
     return None
 
 
-def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found
+def last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The last match of a pattern, None when there is none."""
+    matches = list(pattern.finditer(words))
+    return matches[-1] if matches else None
 
 
 def _clean(groups: dict[str, str | None]) -> str | None:

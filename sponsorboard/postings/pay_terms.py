@@ -11,30 +11,31 @@ Table = tuple[tuple[str, str], ...]
 
 PAY: Table = (
     (r"salar(?:y|ies)", "Salary: $90,000"),
-    (r"pay(?:s|ing)?(?! (?:for|off|attention|down|into))", "Pay range $20 - $24"),
-    (r"paid(?! (?:time|vacation|holidays?|parental|leave|sick|search|media|social))",
-     "you will be paid $25 an hour"),
-    (r"compensation", "Compensation: $120k"),
-    (r"wages?", "Starting wage $16.19"),
-    (r"remuneration", "Remuneration up to £60,000"),
+    (r"pay(?:s|ing)?(?! (?:for(?! th(?:is|e) )|off|attention|down|into))", "Pay range $20 - $24"),
+    (
+        r"paid(?! (?:out|time|vacation|holidays?|parental|leave|sick|search|media|social))",
+        "you will be paid $25 an hour",
+    ),
+    (r"compensation|remuneration|wages?", "Compensation: $120k"),
     (r"ote|on[- ]target[- ]earnings?|target earnings", "OTE $140,000"),
     (r"earn(?:s|ings?)?|income", "earn $800 a week"),
-    (r"(?:hiring|hourly|bill|day|daily|base|weekly|pay|starting|contract|standard) rates?|rate",
-     "Rate: $65.50/hour"),
+    (
+        r"(?:hiring|hourly|bill|day|daily|base|weekly|pay|starting|contract|standard) rates?",
+        "Pay rate $65.50/hour",
+    ),
+    (r"rate(?= ?(?:range|of|is|:|after|\(|\$))", "Rate: $65.50/hour"),
     (r"base(?! of| in|d\b)", "Base: $120k"),
     (r"(?:pay|salary|hiring|target|base) (?:range|band|scale)", "Hiring range $60,000 to $70,000"),
     (r"fee for (?:this|the) (?:position|role)", "The fee for this position is $52 an hour"),
-    (r"ctc", "CTC 18-25 LPA"),
-    (r"ttc", "TTC range $150,000 - $190,000"),
-    (r"package", "Package £70k"),
-    (r"gehalt\w*|jahresgehalt\w*|monatsgehalt\w*|\w*vergütung|\w*lohn|verdienst",
-     "Jahresgehalt 65.000 EUR"),
+    (r"ctc|ttc|package", "CTC 18-25 LPA"),
+    # German, French, Spanish and Catalan, Swedish, Polish, Dutch
+    (r"\w*gehalt\w*|\w*vergütung|\w*lohn|verdienst", "Jahresgehalt 65.000 EUR"),
     (r"salaire|rémunération|rémunéré\w*", "Rémunération : 45k €"),
-    (r"sueldo|salario|retribución|salarial|ral", "Salario bruto 30.000 €"),
+    (r"sueldo|salario|salari(?:al)?|retribuci[oó]n?", "Salario bruto 30.000 €"),
     (r"\w*lön(?:en)?", "Lön: 35 000 kr"),
     (r"wynagrodzeni[ea]|stawka|widełki", "Wynagrodzenie: 12 000 PLN"),
     (r"salaris|loon|maandsalaris", "Salaris: € 3.200"),
-)  # fmt: skip
+)
 PAY_SIGNS = "年収|月給|時給|年俸|給与|月収"  # Japanese: without word boundaries
 
 # --- What is not ----------------------------------------------------------------------------------
@@ -42,54 +43,59 @@ PAY_SIGNS = "年収|月給|時給|年俸|給与|月収"  # Japanese: without wor
 NOT_PAY: Table = (
     (r"bonus(?:es)?(?![- ]eligible)", "$7,500 sign-on bonus"),
     (r"sign(?:ing)?[- ]on|signing", "$5,000 sign-on"),
-    (r"incentives?", "annual incentive of $10,000"),
-    (r"variable", "$90,000 variable"),
+    (r"incentives?|variable", "annual incentive of $10,000"),
     (r"commissions?", "commission of $40,000"),
-    (r"referrals?", "$1,000 referral"),
-    (r"retention", "$3,000 retention payment"),
-    (r"stipends?", "$100 monthly wellness stipend"),
-    (r"allowances?", "$2,000 continuing education allowance"),
-    (r"budgets?", "$100/month education budget"),
-    (r"reimburse\w*", "$350 reimbursement account"),
-    (r"subsid(?:y|ies|ized)", "$2,000 monthly rent subsidy"),
-    (r"vouchers?|gift|credits?|coupons?", "€50 gift voucher"),
-    (r"tuition|scholarships?|loans?|certifications?|(?:for|towards?|in) (?:[a-z]+ )?(?:training"
-     r"|education|learning|development|courses)", "tuition up to $5,250"),
-    (r"development (?:dollars|fund)|wellness|fitness|gym|commut\w+|internet|phone|lunch|meals?|home[- ]office"
-     r"|equipment|childcare|adoption|fertility|family|travel|parking", "$500 for gym and internet"),
+    (r"referrals?|retention", "$1,000 referral"),
+    (r"stipends?|allowances?|budget(?:s|ing)?", "$100 monthly wellness stipend"),
+    (r"reimburse\w*|subsid(?:y|ies|ized)", "$350 reimbursement account"),
+    (r"vouchers?|gift|credits?|coupons?|discounts?", "€50 gift voucher"),
+    (r"tuition|scholarships?|loans?|certifications?", "tuition up to $5,250"),
+    (
+        r"(?:for|towards?|in) (?:[a-z]+ )?(?:training|education|learning|development|courses)",
+        "$2,000 in professional development",
+    ),
+    (r"development (?:dollars|fund)|wellness|fitness|gym", "$160 in development dollars"),
+    (r"commut\w+|parking|travel|internet|phone|equipment|home[- ]office", "$50 for the phone"),
+    (r"lunch|meals?|childcare|adoption|fertility|family", "$20,000 for fertility treatment"),
     (r"relocation|moving|housing|cost of living", "$10,000 in relocation support"),
     (r"equity|stocks?|rsus?|shares?|options|grants?", "$50,000 in RSUs"),
-    (r"40[13] ?\(?[bk]\)?|match(?:ing|ed|es)?|contribut\w+|retirement|pension|hsa|fsa|savings",
-     "401k match up to $10,000"),
-    (r"insurance|premiums?|deductibles?|coverage|liability|disability|benefits?",
-     "$25,000 life insurance"),
+    (r"40[13] ?\(?[bk]\)?|match(?:ing|ed|es)?|contribut\w+", "401k match up to $10,000"),
+    (r"retirement|pension|hsa|fsa|savings", "$750 to your HSA"),
+    (r"insurance|premiums?|deductibles?|coverage|liability", "$25,000 life insurance"),
+    (r"disability|benefits?", "benefits of $3,000"),
     (r"donat\w+|charit\w+|volunteer\w*|philanthrop\w*", "charity donations up to $500"),
-    (r"raised|raising|raise|funding|fund(?:s|ed)?|series [a-f]|seed|investments?|invest(?:ors?|ed)"
-     r"|valuations?|valued|backed|capital|financing", "raised $20-40 million"),
-    (r"revenues?|arr|mrr|acv|tcv|gmv|gmb|sales|quotas?|deals?|pipeline|turnover|bookings|profits?"
-     r"|p&l|book of business|run[- ]rate|transactions?|payments?|volume", "$100k+ ARR"),
-    (r"(?<!geographic )(?<!labor )market|industry|economy|portfolio|assets?|aum|accounts?|customers?|clients?|users?|members?"
-     r"|spend(?:ing)?|contracts|projects?|value|worth|cost(?:s|ing)?|costs?|price[sd]?|saved?"
-     r"|losses|debt|fees?(?! for (?:this|the) (?:position|role))|tax(?:es)?|fines?|penalt\w+|prizes?|awards?|discounts?",
-     "ad spend of $50,000"),
-    (r"\d+ ?% of (?:your |the |their )?(?:[a-z]+ )?(?:salary|wage|pay|earnings|income)",
-     "60% of your hourly wage ($6,000/mo max)"),
-    (r"additional(?! comp| pay)|extra|reduction|deduct\w+|(?:growth|interest|exchange|conversion)(?: rates?)?",
-     "expect to earn an additional $5K"),
-    (r"minimum wage|poverty|threshold|exempt threshold", "above the threshold of $43,888"),
-)  # fmt: skip
+    (r"raised|raising|raise|funding|fund(?:s|ed)?|series [a-f]|seed", "raised $20-40 million"),
+    (r"investments?|invest(?:ors?|ed)|backed|capital|financing", "investment of $500,000"),
+    (r"valuations?|valued|value|worth|assets?|aum|portfolio", "a valuation of $90,000"),
+    (r"revenues?|arr|mrr|acv|tcv|gmv|turnover|run[- ]rate|volume", "$100k+ ARR"),
+    (r"sales|quotas?|deals?|pipeline|bookings|contracts|projects?", "quota of $900k"),
+    (r"profits?|p&l|book of business|transactions?|payments?|payroll", "profit of $50,000"),
+    (r"(?<!geographic )(?<!labor )market|industry|economy", "$90,000 market"),
+    (r"accounts?|customers?|clients?|users?|members?", "$25 from each customer"),
+    (r"spend(?:ing)?|cost(?:s|ing)?|price[sd]?|saved?|losses|debt", "ad spend of $50,000"),
+    (r"tickets?|che(?:ck|que)s?|rounds?|prizes?|awards?", "prizes up to $500"),
+    (r"fees?(?! for (?:this|the) (?:position|role))", "application fee $50"),
+    (r"tax(?:es)?|fines?|penalt\w+", "fines of $10,000"),
+    (
+        r"\d+ ?% of (?:your |the |their )?(?:[a-z]+ )?(?:salary|wage|pay|earnings|income)",
+        "60% of your hourly wage ($6,000/mo max)",
+    ),
+    (r"additional(?! comp| pay)|extra|reduction|deduct\w+", "expect to earn an additional $5K"),
+    (r"(?:growth|interest|exchange|conversion)(?: rates?)?", "growth rate of $250k"),
+    (r"minimum wage|poverty|threshold", "above the threshold of $43,888"),
+)
 
 # After a sum that buys or pays for something: "$1,670 per month which can be applied towards".
 USED = (
-    r"(?:,? ?(?:which|that) (?:can|may) be (?:applied|used|spent)|to (?:spend|use) (?:on|for|towards?)"
-    r"|towards? |per (?:accepted |completed )?[a-z]+)"
+    r"(?:,? ?(?:which|that) (?:can|may) be (?:applied|used|spent)"
+    r"|to (?:spend|use) (?:on|for|towards?)|towards? |per (?:accepted |completed )?[a-z]+)"
 )
 # Between a word that is not pay and its sum: "bonus of up to", "stipend (taxed): ".
 LINKS = (
     r"(?:of|is|are|was|up|to|worth|totall?ing|targets?|ranges?|ranging|between|an?|additional|from"
     r"|for|approximately|over|the|per|annual(?:ly)?|yearly|monthly|opportunity|at|potential|max"
     r"|maximum|amount(?:ing)?|plan|program|value|earnings?|in|about|around|exceeding|more|than"
-    r"|exceeds?|exceeded)"
+    r"|exceeds?|exceeded|this|your|role|position|first|year)"
 )
 # Between a sum and the noun that it belongs to: "$750 / year in professional development stipend".
 FILL = (
@@ -144,11 +150,11 @@ def either(table: Table) -> str:
 CUE = re.compile(
     rf"\b(?:(?P<not_pay>{either(NOT_PAY)})|(?P<pay>{either(PAY)}))\b|(?P<sign>{PAY_SIGNS})"
 )
-# Nearer to the sum than a word that is not pay, these keep a pay word in force.
 # What may follow a sum of pay: "$160K-$210K + equity".
 APART = re.compile(r" ?(?:\+|&|,|;|\.(?= )|\(|\bplus\b|\band\b|\bwith\b|- )")
 # Texts that lost their line ends: "great teamPay$40,000"; read in the case as written.
 GLUED = re.compile(r"[a-z.!)](?:Salary|Pay|Compensation|Wages?)[ :-]{0,3}$")
+# Nearer to the sum than a word that is not pay, these keep a pay word in force.
 SUBJECT = re.compile(r"\b(?:role|position|job|location|range (?:is|for)|level|candidates?)\b")
 WITH_PAY = rf"(?:\b(?:{either(PAY)}) ?(?:\+|&|and|plus|/) ?(?:[a-z]+ )?)"
 NOT_PAY_BEFORE = re.compile(
@@ -166,24 +172,29 @@ HANGS = re.compile(
     r"|this|the|role|position|will be|max|min)\b){0,8}$"
 )
 PAY_AFTER = re.compile(
-    r"[\s*)(,/-]*(?:(?:annual|yearly|gross|fixed|starting|usd|cad|in|of|cash|total|per year|a year) ){0,3}"
-    r"(?:base|salary|wage|compensation|ote|on[- ]target|ctc|gross|brutto|bruto|brut|net|(?:on )?w-?2|c2c"
-    r"|1099|corp|\+ vat|\(?doe\b|depending on experience|commensurate|stawka|netto|b2b)\b"
+    r"[\s*)(,/-]*(?:(?:annual|yearly|gross|fixed|starting|usd|cad|in|of|cash|total|per year"
+    r"|a year) ){0,3}(?:base|salary|wage|compensation|ote|on[- ]target|ctc|gross|brutto|bruto|brut"
+    r"|net|(?:on )?w-?2|c2c|1099|corp|\+ vat|\(?doe\b|depending on experience|commensurate|stawka"
+    r"|netto|b2b)\b"
 )
 KIND = re.compile(rf"(?P<ote>{either(OTE)})|(?P<total>{either(TOTAL)})|(?P<base>{either(BASE)})")
 KIND_AFTER = re.compile(
     r"[\s*)(,]{0,3}(?:[a-z]+ )?(?:(?P<ote>ote\b|on[- ]target|ttc\b|target |total cash)"
     r"|(?P<total>total (?:comp|pay|package))|(?P<base>base\b|basic\b|fixed\b))"
+    r"(?! ?[:$£€]| of\b)"
 )
 INCLUDES = re.compile(
     r"[^.\n$€£]{0,60}(?:includ\w+|inclusive of|compris\w+|consist\w+)(?: of)? [^.\n$€£]{0,40}"
     r"(?:(?P<ote>variable|commission)|(?P<total>bonus|equity|incentive))"
 )
 EXCLUDES = re.compile(r"exclu|not includ|does not|before|addition")
-COUNTRY = re.compile(r"\b(?:" + "|".join(f"(?P<{code}>{p})" for code, p in PLACES.items()) + r")\b")
+COUNTRY = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES.items()) + r")\b"
+)
 # Money that is somebody else's pay, or promised for later; also where line ends were lost.
 ELSEWHERE = re.compile(
     r"(?:career path|top (?:performers?|reps?|representatives?|earners?|producers?)|our reps"
     r"|average (?:rep|agent|advisor)|year (?:[2-9]|1\d)|years? (?:two|three|five|ten)"
-    r"|(?:employees?|people|companies|they) pay|averag(?:es|ing)|eligible compensation|pay (?:range )?gap)\b"
+    r"|(?:customers?|clients?|accounts|users|employees|people|companies|they) (?:who )?pay(?:ing)?"
+    r"|program (?:that|which) pays|averag(?:es|ing)|eligible compensation)\b"
 )

@@ -118,17 +118,16 @@ def _parts(body: LexborNode) -> list[str]:
 # --- Plain text to blocks and sentences -----------------------------------------------------------
 
 # Same length on both sides: a match in the folded text has the same offsets in the text.
-FOLD = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "`": "'",
-        "\u201c": '"', "\u201d": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-",
-        "\u2212": "-", "\ufe58": "-", "\uff0d": "-",
-        "\r": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
-        "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": "-",
-        "\u0130": "i", "\uff04": "$", "\uff0c": ",", "\uff1a": ":",
-    }
-)  # fmt: skip
+FOLD = {
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "`": "'",
+    "\u201c": '"', "\u201d": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-",
+    "\u2212": "-", "\ufe58": "-", "\uff0d": "-",
+    "\r": " ", "\t": " ", "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ",
+    "\u200b": " ", "\u200c": " ", "\u200d": " ", "\ufeff": " ", "\u00ad": "-",
+    "\u0130": "i", "\uff04": "$", "\uff0c": ",", "\uff1a": ":",
+}  # fmt: skip
+FOLDED = re.compile(f"[{''.join(FOLD)}]")
 
 BULLET = re.compile(r"\s*(?:[-*•●▪■◦‣·∙o»>✓✔➢]|\d{1,2}[.)])\s+")
 INLINE_HEADING = re.compile(
@@ -160,7 +159,7 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = text.translate(FOLD)
+        self.plain = FOLDED.sub(lambda match: FOLD[match[0]], text)
         self.folded = self.plain.lower()
         if len(self.folded) != len(text):  # a letter whose small form is longer
             self.folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)

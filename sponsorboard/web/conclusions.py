@@ -124,11 +124,11 @@ def _statement(statement: Statement) -> str:
 
 def _pay(posting: Posting, proofs: Proofs) -> Conclusion:
     claims = []
+    alone = len(posting.salary.bands) == 1
     for one in posting.salary.bands:
-        parts = [f"{one.label}: " if one.label else "", wording.band(one)]
-        if yearly := wording.annual(one):
-            parts.append(f", {yearly}")
-        claims.append(Claim("".join(parts), proofs.of("pay", one.evidence)))
+        amounts = [None if alone else wording.band(one), wording.annual(one)]
+        text = ": ".join(filter(None, [one.label, ", ".join(filter(None, amounts))]))
+        claims.append(Claim(text, proofs.of("pay", one.evidence)))
     return Conclusion("pay", "Pay", wording.pay(posting), claims)
 
 
@@ -137,9 +137,9 @@ def _workplace(posting: Posting, proofs: Proofs) -> Conclusion:
     details = [wording.days(known.days_onsite_min, known.days_onsite_max)]
     if known.remote_countries:
         names = ", ".join(wording.country(code) for code in known.remote_countries)
-        details.append(f"remote within {names}")
+        details.append(f"remote work limited to {names}")
     if known.remote_states:
-        details.append(f"remote within {', '.join(known.remote_states)}")
+        details.append(f"remote work limited to {', '.join(known.remote_states)}")
     claim = Claim(_sentence(details), proofs.of("workplace", known.evidence))
     return Conclusion("workplace", "Workplace", wording.workplace(posting), _given(claim))
 

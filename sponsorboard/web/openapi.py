@@ -80,7 +80,7 @@ def document() -> dict[str, Any]:
             "title": "sponsorboard",
             "version": "1",
             "description": "Job postings, each conclusion with the words that prove it. "
-            "Several values of a parameter mean or, parameters mean and; `none` finds the "
+            "Several values of a parameter mean or, parameters mean and; the value none finds the "
             "postings that do not say.",
         },
         "paths": {

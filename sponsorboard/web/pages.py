@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sponsorboard.postings.posting import Posting
-from sponsorboard.search import Hit, Index, Page, Query, QueryError
+from sponsorboard.postings.text import BULLET
+from sponsorboard.search import Highlight, Hit, Index, Page, Query, QueryError
 from sponsorboard.search.query import SORTS
 from sponsorboard.web import wording
 from sponsorboard.web.conclusions import conclusions, quoted
@@ -128,13 +129,19 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "posting": posting,
         "title": pieces(title.text, title.marks) if title else [(posting.title, False)],
-        "snippets": [
-            (one.start > 0, pieces(one.text, one.marks))
-            for one in hit.highlights
-            if one.field != "title"
-        ],
+        "snippets": [snippet(one) for one in hit.highlights if one.field != "title"],
         "quote": quoted(posting.sponsorship.quotes[0]) if posting.sponsorship.quotes else None,
     }
+
+
+def snippet(one: Highlight) -> tuple[str, list[tuple[str, bool]], str]:
+    """A stretch of a description without its bullet, with dots where a sentence goes on."""
+    bullet = BULLET.match(one.text)
+    skipped = bullet.end() if bullet and bullet.end() <= one.marks[0][0] else 0
+    text = one.text[skipped:]
+    marks = [(start - skipped, end - skipped) for start, end in one.marks]
+    before = "… " if one.start and not skipped and text[:1].islower() else ""
+    return before, pieces(text, marks), "" if text[-1:] in ".!?:" else " …"
 
 
 def pieces(text: str, marks: list[tuple[int, int]]) -> list[tuple[str, bool]]:
