@@ -27,7 +27,7 @@ def run(command: str, lines: list[dict]) -> list[dict]:
         text=True,
         check=True,
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def kept_aside(ident: str) -> bool:

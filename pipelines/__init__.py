@@ -1,1 +1,37 @@
-"""A posting's way to the index: one step per file."""
+"""A posting's way to the index: one step per file.
+
+The steps named in ``WALK`` are pure functions and also run without Scrapy; ``validate``, ``dedupe``
+and ``index`` follow them in a crawl.
+"""
+
+from collections.abc import Callable
+
+from pipelines import (
+    clean,
+    degree,
+    employment,
+    experience,
+    places,
+    salary,
+    sponsorship,
+    workplace,
+)
+from sponsorboard.postings.posting import Posting
+
+WALK: tuple[Callable[[Posting], Posting], ...] = (
+    clean.step,
+    places.step,
+    salary.step,
+    workplace.step,
+    degree.step,
+    experience.step,
+    employment.step,
+    sponsorship.step,
+)
+
+
+def enrich(posting: Posting) -> Posting:
+    """The posting with every field that its words and structured fields allow to conclude."""
+    for step in WALK:
+        posting = step(posting)
+    return posting
