@@ -68,7 +68,8 @@ class Proofs:
 
     def said(self, statement: Statement) -> Proof:
         """The proof of a statement about sponsorship."""
-        number = self.number("visa", statement.start, statement.end)
+        topic = "aside" if ASIDE.issuperset(statement.labels) else "visa"
+        number = self.number(topic, statement.start, statement.end)
         return Proof(quoted(statement.quote), "description", number)
 
     def number(self, topic: str, start: int | None, end: int | None) -> int | None:

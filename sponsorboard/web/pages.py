@@ -130,7 +130,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "posting": posting,
         "title": pieces(title.text, title.marks) if title else [(posting.title, False)],
         "snippets": [snippet(one) for one in hit.highlights if one.field != "title"],
-        "quote": quoted(posting.sponsorship.quotes[0]) if posting.sponsorship.quotes else None,
+        "quotes": [quoted(quote) for quote in posting.sponsorship.quotes[:2]],
     }
 
 
