@@ -91,7 +91,9 @@ def main() -> None:
     pages = [row["description_html"] for row in rows if row.get("description_html")]
     reading = timed(lambda: [html_to_text(page) for page in pages]) / max(len(pages), 1) * 1e3
     print(f"  HTML to text {reading:7.3f}  ({len(pages)} postings with HTML, not in the sum)")
-    print(f"whole enrichment {whole:.3f}, keyword scan {yardstick:.3f}: ratio {whole / yardstick:.2f}")
+    print(
+        f"whole enrichment {whole:.3f}, keyword scan {yardstick:.3f}: ratio {whole / yardstick:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def step(posting: Posting) -> Posting:
     """Fill title, texts, language, dates, status and fingerprint from the page's own words."""
     posting.title_text = posting.title_text or posting.title
     posting.title = " ".join(posting.title.split())
-    posting.content_hash = fingerprint(posting)
+    posting.content_hash = posting.content_hash or fingerprint(posting)
     if posting.description_html is not None:
         if posting.description_text is None:
             posting.description_text = html_to_text(posting.description_html)

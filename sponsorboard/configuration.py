@@ -71,7 +71,7 @@ def load(path: Path | None = None) -> Configuration:
     if index := _given("INDEX"):
         values["index"] = index
     try:
-        return msgspec.convert(values, Configuration)
+        return msgspec.convert(values, Configuration, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise ConfigurationError(f"{file}: {error}") from None
 
@@ -85,6 +85,12 @@ def credentials() -> Credentials:
         password=_given("INDEX_PASSWORD"),
         ca=_given("INDEX_CA"),
     )
+
+
+def _path(kind: type, value: object) -> Path:
+    if kind is not Path or not isinstance(value, str):
+        raise TypeError(f"expected a path, got {value!r}")
+    return Path(value)
 
 
 def _given(name: str) -> str | None:

@@ -83,7 +83,15 @@ def test_a_record_enriched_again_stays_the_same(tmp_path):
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_bad_lines_are_named_and_the_others_go_through(tmp_path, jobs):
-    rows = [POSTING, "{broken", "[1]", {"id": "x"}, "", POSTING | {"id": "p2"}, {"id": 7, "title": "t"}]
+    rows = [
+        POSTING,
+        "{broken",
+        "[1]",
+        {"id": "x"},
+        "",
+        POSTING | {"id": "p2"},
+        {"id": 7, "title": "t"},
+    ]
     done = sponsorboard("enrich", "--jobs", jobs, lines=rows, cwd=tmp_path)
     assert done.returncode == 1
     assert [record["id"] for record in records(done)] == ["p1", "p2"]

@@ -23,7 +23,7 @@ def sponsorboard(*arguments, cwd):
 RECORDS = [
     {"id": "a:b:1", "title": "Night Baker", "company": {"name": "Acme"}, "url": "https://a.example/1",
      "source": "b", "spider": "a", "location_text": "Denver, CO", "workplace_text": "Remote",
-     "description_text": "Pay: $50,000 - $60,000 per year. We do not sponsor visas. Mail hr@a.example."},
+     "description_text": "Pay: $50,000-$60,000 a year. We do not sponsor visas. Ask hr@a.example."},
     {"id": "a:b:2", "title": "=HYPERLINK(1)", "company": {"name": "Acme"}, "url": "https://a.example/2",
      "source": "b", "spider": "a", "location_text": "Berlin", "description_text": "Bread."},
 ]  # fmt: skip

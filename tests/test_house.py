@@ -51,8 +51,14 @@ def test_every_spider_has_a_contract_and_a_saved_crawl(name):
     assert list((ROOT / f"tests/fixtures/{name}").glob("*/case.toml"))
 
 
+def walk():
+    """Our pipelines' modules in the order of a crawl."""
+    listed = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.get)
+    return [path.split(".")[1] for path in listed if path.startswith("pipelines.")]
+
+
 def test_every_pipeline_is_on_the_walk():
-    listed = [path.split(".")[1] for path in settings.ITEM_PIPELINES]
+    listed = walk()
     assert sorted(listed) == sorted(p.stem for p in (ROOT / "pipelines").glob("[!_]*.py"))
 
 
@@ -60,8 +66,7 @@ def test_the_pure_steps_run_in_the_order_of_the_crawl():
     import pipelines
 
     order = [step.__module__.split(".")[1] for step in pipelines.WALK]
-    listed = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.get)
-    assert [path.split(".")[1] for path in listed][: len(order)] == order
+    assert walk()[: len(order)] == order
 
 
 PARTS = [part for part in vars(record).values() if is_dataclass(part)]
@@ -88,7 +93,9 @@ def test_import_rules_cover_every_room():
 def test_the_lock_has_hashes_and_no_addresses():
     lock = (ROOT / "requirements.lock").read_text()
     assert "://" not in lock
-    pins = re.findall(r"^[a-z0-9][\w.-]*==[^\n]*\\\n(?:    --hash=sha256:\w{64}[^\n]*\n)+", lock, re.M)
+    pins = re.findall(
+        r"^[a-z0-9][\w.-]*==[^\n]*\\\n(?:    --hash=sha256:\w{64}[^\n]*\n)+", lock, re.M
+    )
     assert len(pins) == len(re.findall(r"^[a-z0-9]", lock, re.MULTILINE))
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from sponsorboard import configuration
@@ -16,12 +15,18 @@ from sponsorboard.search import SearchError
 
 EXIT_USAGE = 2
 
+def _exit(code: object, **_: object) -> None:
+    """End with the code that a command returned."""
+    raise typer.Exit(code if isinstance(code, int) else 0)
+
+
 app = typer.Typer(
     name="sponsorboard",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    result_callback=_exit,
     help="Reads employers' own career pages and says, with the sentence that proves it, what a job "
     "pays, where it is done, which degree it needs, and whether the employer sponsors the visa.",
 )
@@ -45,20 +50,12 @@ for room in (crawling, reading, searching, sourcing, indexing):
 def run(arguments: list[str]) -> int:
     """Run one command line; returns its exit code."""
     try:
-        result = app(arguments, standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return EXIT_USAGE
-    except click.ClickException as error:
-        error.show()
-        return EXIT_USAGE
+        app(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else EXIT_USAGE
     except (ConfigurationError, SearchError) as error:
         typer.echo(f"sponsorboard: {configuration.redacted(str(error))}", err=True)
         return EXIT_USAGE
-    except (click.Abort, KeyboardInterrupt):
-        typer.echo("sponsorboard: interrupted", err=True)
-        return 130
     except BrokenPipeError:  # the reader of our output went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return result if isinstance(result, int) else 0
+    return 0

@@ -20,7 +20,9 @@ def crawl(
     names: Annotated[
         list[str] | None, typer.Argument(help="Sources or spiders; all of the catalogue without.")
     ] = None,
-    due: Annotated[bool, typer.Option("--due", help="Only those whose `every` has passed.")] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only those whose `every` has passed.")
+    ] = False,
     replay: Annotated[
         Path | None,
         typer.Option(help="Answer every request from the responses in this folder; no network."),

@@ -100,7 +100,10 @@ def verify(index: Url = None) -> int:
 
 
 def doctor() -> int:
-    """Say what is configured, what answers, what is stale, and what to do about it."""
+    """Say what is set up, what is stale, and what to do.
+
+    Exit code 1 when something is to do.
+    """
     advice = [line for part in (_contact, _catalogue, _spool, _index) for line in part()]
     for good, line in advice:
         typer.echo(f"{'ok  ' if good else 'TODO'}  {line}")

@@ -4,6 +4,7 @@ import itertools
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -16,7 +17,7 @@ BATCH = 2_000
 CHUNK = 50
 
 CONCLUDED = frozenset(
-    "salary workplace degree experience employment sponsorship content_hash status".split()
+    "salary workplace degree experience employment sponsorship status".split()
 )
 """Parts of a record that enriching concludes anew."""
 
@@ -38,16 +39,19 @@ def add_to(app: typer.Typer) -> None:
 def enrich(
     jobs: Annotated[int, typer.Option(min=1, help="Processes to work with.")] = 1,
 ) -> int:
-    """Enrich postings: JSON lines in on stdin, records out on stdout.
+    """Enrich postings given as JSON lines.
 
-    A line has id, title, company, location, and description_html, description_text or text. A bad
+    Lines come on stdin, records go to stdout. A line has id, title, company, location, and description_html, description_text or text. A bad
     line is named on stderr, the others still go through, and the exit code is then 1.
     """
     return _lines(enriched, jobs)
 
 
 def statements() -> int:
-    """Say what sentences state about sponsorship: {"sid", "s"} lines in, labels and visas out."""
+    """Label sentences about sponsorship.
+
+    Lines of {"sid", "s"} come on stdin, lines of {"sid", "labels", "visas"} go to stdout.
+    """
     return _lines(labelled, 1)
 
 
@@ -55,7 +59,7 @@ def read(
     file: Annotated[Path, typer.Argument(help="A saved page or response.", dir_okay=False)],
     url: Annotated[str, typer.Option(help="Address that it was saved from.")],
 ) -> int:
-    """Print the postings that a saved page or response holds, as JSON lines."""
+    """Print the postings of a saved page or response."""
     import scrapers
 
     try:
@@ -139,17 +143,8 @@ def _answer(read_line: Callable[[bytes], bytes], line: bytes) -> Line:
         return Line(None, str(error))
 
 
-class _Reader(NamedTuple):
-    """A picklable ``_answer`` for worker processes."""
-
-    read_line: Callable[[bytes], bytes]
-
-    def __call__(self, line: bytes) -> Line:
-        return _answer(self.read_line, line)
-
-
 def _lines(read_line: Callable[[bytes], bytes], jobs: int) -> int:
-    reader = _Reader(read_line)
+    reader = partial(_answer, read_line)
     failed = 0
     for number, line in enumerate(_answers(reader, sys.stdin.buffer, jobs), start=1):
         if line is None:
@@ -163,7 +158,9 @@ def _lines(read_line: Callable[[bytes], bytes], jobs: int) -> int:
     return 1 if failed else 0
 
 
-def _answers(reader: _Reader, lines: Iterable[bytes], jobs: int) -> Iterator[Line | None]:
+def _answers(
+    reader: Callable[[bytes], Line], lines: Iterable[bytes], jobs: int
+) -> Iterator[Line | None]:
     """One answer a line, in order; None for an empty line."""
     if jobs == 1:
         for line in lines:
@@ -172,7 +169,8 @@ def _answers(reader: _Reader, lines: Iterable[bytes], jobs: int) -> Iterator[Lin
     rows = iter(lines)
     with ProcessPoolExecutor(jobs) as pool:  # a batch at a time: map() would read all of stdin
         while batch := list(itertools.islice(rows, BATCH)):
-            answers = pool.map(reader, [one for one in batch if one.strip()], chunksize=CHUNK)
+            filled = [one for one in batch if one.strip()]
+            answers: Iterator[Line] = pool.map(reader, filled, chunksize=CHUNK)
             for line in batch:
                 yield next(answers) if line.strip() else None
 

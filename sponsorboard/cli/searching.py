@@ -14,7 +14,6 @@ from rich.table import Table
 
 from sponsorboard.cli.settings import settings
 from sponsorboard.postings.posting import Posting
-
 from sponsorboard.search import Hit, Page, Query
 from sponsorboard.web.results import searched
 from sponsorboard.web.showing import shown
@@ -89,7 +88,10 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object for programs.")] = False,
     index: Index = None,
 ) -> int:
-    """Search the index; several values of one filter mean or, filters mean and."""
+    """Search the index.
+
+    Several values of one filter mean or, several filters mean and.
+    """
     given = dict(locals())
     for name in ("words", "as_json", "index"):
         del given[name]
@@ -116,7 +118,10 @@ def export(
     status: Status = None,
     index: Index = None,
 ) -> int:
-    """Write the postings of the index to stdout, all but the closed ones unless asked."""
+    """Write the index's postings to stdout.
+
+    All but the closed ones, unless --status asks for them.
+    """
     query = _query(
         {
             "words": words,
@@ -167,7 +172,7 @@ def _query(given: dict[str, Any]) -> Query:
     Raises:
         QueryError: a value that no posting can have.
     """
-    parameters = {}
+    parameters: dict[str, str | list[str]] = {}
     for name, value in given.items():
         if isinstance(value, list):
             parameters[name] = value
