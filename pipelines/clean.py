@@ -1,23 +1,26 @@
 """What the page said, made readable: title, plain text, harmless HTML, dates, language."""
 
 import hashlib
+import html
 
 import msgspec
-import py3langid
 
 from sponsorboard.postings.dates import day
+from sponsorboard.postings.markup import html_to_text, unescaped
 from sponsorboard.postings.posting import Posting
 from sponsorboard.postings.sanitise import sanitised
-from sponsorboard.postings.text import html_to_text, unescaped
 
 LANGUAGE_SAMPLE = 600
 LANGUAGE_LEAST = 40
+ENGLISH = frozenset("the and of to with our you your".split())
+ENGLISH_SHARE = 0.08
+"""Share of such words from which a text is English; nothing else measured comes near it."""
 
 
 def step(posting: Posting) -> Posting:
     """Fill title, texts, language, dates, status and fingerprint from the page's own words."""
     posting.title_text = posting.title_text or posting.title
-    posting.title = " ".join(posting.title.split())
+    posting.title = _line(posting.title)
     posting.content_hash = posting.content_hash or fingerprint(posting)
     if posting.description_html is not None:
         if posting.description_text is None:
@@ -27,7 +30,8 @@ def step(posting: Posting) -> Posting:
         posting.language = posting.language or language(posting.description_text)
     today = posting.last_seen_at.date() if posting.last_seen_at else None
     posting.posted_on = posting.posted_on or day(posting.posted_text, today)
-    if posting.valid_through and today and posting.valid_through < today:
+    past = posting.valid_through and today and posting.valid_through < today
+    if past and posting.status == "open":
         posting.status = "expired"
     return posting
 
@@ -38,7 +42,7 @@ def fingerprint(posting: Posting) -> str:
         posting.title_text,
         posting.description_html or posting.description_text,
         posting.location_text,
-        posting.posted_text if not _relative(posting.posted_text) else None,
+        day(posting.posted_text),  # None for "3 days ago", which changes by itself
         posting.valid_through,
         posting.pay_fields,
         posting.workplace_text,
@@ -51,17 +55,23 @@ def fingerprint(posting: Posting) -> str:
     return hashlib.blake2b(msgspec.json.encode(said), digest_size=16).hexdigest()
 
 
-def _relative(text: str | None) -> bool:
-    """Words such as "Posted 3 Days Ago", which change without anybody changing the posting."""
-    return text is not None and (" ago" in text.lower() or "day" in text.lower())
+def _line(text: str) -> str:
+    """The words of a title, one blank between them."""
+    return " ".join(html.unescape(text).replace("\ufeff", "").replace("\u200b", "").split())
 
 
 def language(text: str) -> str | None:
-    """ISO 639-1 code of a text's language; None where it is too short to tell."""
+    """ISO 639-1 code of a text's language; None where it is too short to tell or has no code."""
     sample = text[:LANGUAGE_SAMPLE]
     if sum(map(str.isalpha, sample)) < LANGUAGE_LEAST:
         return None
-    return str(py3langid.classify(sample)[0])
+    words = sample.lower().split()
+    if sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
+        return "en"
+    import py3langid  # takes 100 MB and 0.3 s to load, and few boards need it
+
+    code = str(py3langid.classify(sample)[0])
+    return code if len(code) == 2 else None
 
 
 class CleanPipeline:

@@ -54,9 +54,7 @@ def step(posting: Posting) -> Posting:
         found.type = given
     if given:
         quote = (posting.employment_text or "")[:250]
-        found.evidence.insert(
-            0, Evidence(origin="structured", quote=quote, ref="employment_text")
-        )
+        found.evidence.insert(0, Evidence(origin="structured", quote=quote, ref="employment_text"))
     if placed := _placed(posting, doc, foreign):
         found.third_party = True
         found.evidence.append(placed)
@@ -95,7 +93,7 @@ def _statements(
         at = folded.find(literal)
         while at >= 0:
             end = at + len(literal)
-            read = READERS[literal] if literal in READERS else _time
+            read = READERS.get(literal, _time)
             if stated := read(folded, at, end, name):
                 yield stated
             at = folded.find(literal, end)
@@ -128,7 +126,7 @@ def _contract(folded: str, at: int, end: int, name: EmploymentType) -> Statement
     start = max(0, at - BEFORE)
     if terms.LABELLED.search(folded, start, at) and not folded[end : end + 1].isalpha():
         return Statement(LABEL, at, end, name)
-    if terms.CONTRACT_BEFORE.search(folded, start, at) and folded[end : end + 1] not in "su":
+    if terms.CONTRACT_BEFORE.search(folded, start, at) and not folded.startswith(("s", "u"), end):
         return Statement(LABEL, at, end, name)
     after = terms.CONTRACT_AFTER.match(folded, at)
     if after and not terms.NOT_STATED_BEFORE.search(folded, start, at):
@@ -189,23 +187,33 @@ def _foreign(doc: Document) -> Iterator[Statement]:
 
 def _placed(posting: Posting, doc: Document | None, foreign: bool) -> Evidence | None:
     """What shows that the worker is placed at a client, None when nothing does."""
-    if doc:
-        for literal in terms.CLIENT_ANCHORS:
-            at = doc.folded.find(literal)
-            while at >= 0:
-                start, end = max(0, at - 60), at + 110
-                plural = doc.folded.startswith("clients", at)
-                if not plural or doc.folded.find("one of our", start, at) >= 0:
-                    match = terms.CLIENT.search(doc.folded, start, end)
-                    if match:
-                        return doc.quote(*match.span())
-                at = doc.folded.find(literal, at + 40)
-        patterns = [terms.FOREIGN_CLIENT] if foreign else []
-        if "staffing" in doc.folded:
-            patterns.append(terms.AGENCY_TEXT)
-        for pattern in patterns:
-            if match := pattern.search(doc.folded):
-                return doc.quote(*match.span())
+    if doc and (stated := _placed_by_text(doc, foreign)):
+        return stated
     if terms.AGENCY_NAME.search(posting.company.name.lower()):
         return Evidence(origin="structured", quote=posting.company.name[:250], ref="company.name")
     return None
+
+
+def _placed_by_text(doc: Document, foreign: bool) -> Evidence | None:
+    if mention := next(_client_mentions(doc.folded), None):
+        return doc.quote(*mention.span())
+    patterns = [terms.FOREIGN_CLIENT] if foreign else []
+    if "staffing" in doc.folded:
+        patterns.append(terms.AGENCY_TEXT)
+    for pattern in patterns:
+        if match := pattern.search(doc.folded):
+            return doc.quote(*match.span())
+    return None
+
+
+def _client_mentions(folded: str) -> Iterator[re.Match[str]]:
+    """Where a client is said to be the one that hires."""
+    for literal in terms.CLIENT_ANCHORS:
+        at = folded.find(literal)
+        while at >= 0:
+            start, end = max(0, at - 60), at + 110
+            plural = folded.startswith("clients", at)
+            named = not plural or folded.find("one of our", start, at) >= 0
+            if named and (match := terms.CLIENT.search(folded, start, end)):
+                yield match
+            at = folded.find(literal, at + 40)

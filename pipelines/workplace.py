@@ -71,7 +71,7 @@ def step(posting: Posting) -> Posting:
 
 
 def _structured(text: str | None) -> Signal | None:
-    """``Remote``, ``Hybrid (3 days)``, ``TELECOMMUTE``, ``remote, hybrid``; None for other words."""
+    """``Remote``, ``Hybrid (3 days)``, ``TELECOMMUTE``, ``remote, hybrid``; else None."""
     words = (text or "").lower()
     types = frozenset(name for name, pattern in FIELD.items() if pattern.search(words))
     if not types:
@@ -159,9 +159,7 @@ def _limits(
     posting: Posting, doc: Document | None, chosen: list[Signal]
 ) -> Iterator[tuple[list[str], list[str], Evidence]]:
     if posting.remote_text:
-        evidence = Evidence(
-            origin="structured", quote=posting.remote_text[:250], ref="remote_text"
-        )
+        evidence = Evidence(origin="structured", quote=posting.remote_text[:250], ref="remote_text")
         yield *remote_limits.of_cell(posting.remote_text), evidence
     place = posting.location_text or ""
     cells = re.split(r"\s*[;|]\s*", place)

@@ -151,5 +151,7 @@ def _band(component: Component, label: str | None) -> Band:
         interval=interval,
         interval_stated=interval is not None,
         label=label,
-        evidence=[Evidence(origin="structured", quote=component.summary, ref="compensation")],
+        evidence=[
+            Evidence(origin="structured", quote=component.summary or None, ref="compensation")
+        ],
     )

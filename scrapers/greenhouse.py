@@ -8,7 +8,7 @@ import html
 
 import msgspec
 
-from scrapers.page import Page, day, joined, posting, rows, structure
+from scrapers.page import Page, joined, last_day, posting, rows, structure
 from sponsorboard.postings.posting import Band, Evidence, Posting
 from sponsorboard.sources import Source
 
@@ -47,6 +47,7 @@ class Job(msgspec.Struct):
     id: int | str
     title: str
     absolute_url: str
+    company_name: str | None = None
     location: Named | None = None
     content: str | None = None
     first_published: str | None = None
@@ -87,11 +88,12 @@ def _posting(job: Job, source: Source) -> Posting:
         job.id,
         url=job.absolute_url,
         title=job.title,
+        company=joined([job.company_name]),
         requisition=job.requisition_id,
         description_html=html.unescape(job.content) if job.content else None,
         location_text=joined([job.location.name]) if job.location else None,
         posted_text=job.first_published,  # `updated_at` is a stamp of bulk edits
-        valid_through=day(job.application_deadline),
+        valid_through=last_day(job.application_deadline),
         pay_fields=[band for each in job.pay_input_ranges or () if (band := _band(each))],
         workplace_text=_answer(job, WORKPLACE),
         employment_text=_answer(job, EMPLOYMENT),

@@ -2,11 +2,12 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from parsel import Selector
 
 from scrapers import schema_org
+from scrapers.page import absolute
 
 # /jobs/123, /careers/backend-engineer, /en/vacancies/42-nurse, /o/engineer
 POSTING = re.compile(
@@ -20,7 +21,8 @@ POSTING_QUERY = re.compile(r"^(?:gh_jid|job_?id|jid|req_?id|vacancy_?id|posting_
 OTHER = re.compile(
     r"""^ (?: search | page | all | category | categories | teams? | departments? | locations?
             | benefits | culture | life | about | faq | login | sign-?in | register | apply
-            | students? | internships? | saved | alerts? | index | feed | rss | \d{1,2} )
+            | students? | internships? | saved | alerts? | index | feed | rss
+            | jobs? | careers? | positions? | openings? | vacancies | opportunities )
         (?: [.-](?:html?|php|xml|us|results?) )? $""",
     re.VERBOSE | re.I,
 )
@@ -48,12 +50,12 @@ def read(text: str, url: str) -> Listing:
     postings = dict.fromkeys(schema_org.links(text, url))
     pages: dict[str, None] = {}
     for link in Selector(text).xpath("//a[@href] | //link[@rel='next'][@href]"):
-        target = urljoin(url, link.attrib["href"].strip()).partition("#")[0]
-        if urlsplit(target).netloc != urlsplit(url).netloc or target == url:
+        target = absolute(url, link.attrib["href"])
+        if target is None or target == url or urlsplit(target).netloc != urlsplit(url).netloc:
             continue
         if _is_next(link) or _is_page(target, url):
             pages[target] = None
-        elif _is_posting(target):
+        elif _is_posting(target, url):
             postings[target] = None
     return Listing([link for link in postings if link not in pages], list(pages))
 
@@ -81,11 +83,13 @@ def _is_page(target: str, url: str) -> bool:
     return bool(changed) or (bool(PAGE_PATH.search(one.path)) and one.path != other.path)
 
 
-def _is_posting(target: str) -> bool:
+def _is_posting(target: str, url: str) -> bool:
     parts = urlsplit(target)
     if NOT_A_PAGE.search(parts.path):
         return False
     if any(POSTING_QUERY.match(key) and value for key, value in parse_qsl(parts.query)):
         return True
+    if parts.path.rstrip("/") == urlsplit(url).path.rstrip("/"):
+        return False  # the same list, filtered or sorted
     match = POSTING.search(parts.path)
     return match is not None and not OTHER.match(match["name"])

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector, UnicodeDammit
 
 from sponsorboard.postings.posting import Company, Interval, Posting
 from sponsorboard.sources import Source
@@ -16,6 +17,7 @@ T = TypeVar("T")
 
 MARKUP = re.compile(r"^\s*(?:<!--|<\?xml|<!doctype|<html|<head|<body)", re.I)
 PAGE_TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title>", re.I | re.S)
+RUN = re.compile(rb"[\x80-\xff]{3}")  # accented letters of western text stand alone
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)  # 0001-01-01 and the like mean "none"
 
@@ -45,43 +47,48 @@ class Page(NamedTuple):
 
 def decoded(body: bytes, declared: str | None = None) -> str:
     """Text of a page: UTF-8 when it is valid, else as declared in header or page, else guessed."""
-    known = ["utf-8", *([declared] if declared else [])]
+    body, marked = EncodingDetector.strip_byte_order_mark(body)
+    said = EncodingDetector.find_declared_encoding(body, is_html=True)
+    known = [*filter(None, [marked]), "utf-8", *filter(None, [declared, said])]
+    if not RUN.search(body):
+        known.append("windows-1252")
     markup = UnicodeDammit(body, known_definite_encodings=known, is_html=True).unicode_markup
     return markup if markup is not None else body.decode("utf-8", "replace")
 
 
-def structure(body: bytes, shape: type[T], expected: str, declared: str | None = None) -> T:
+def structure(body: bytes, shape: type[T], expected: str) -> T:
     """A JSON body in the given shape.
 
     Raises:
         ReadError: markup, broken JSON (with its position), or JSON of another shape.
     """
+    if not _is_utf_8(body):
+        body = decoded(body).encode("utf-8")
     try:
         return msgspec.json.decode(body, type=shape)
     except msgspec.ValidationError as error:
         raise ReadError(f"expected {expected}, got other JSON: {error}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        text = decoded(body, declared)
-        if _is_utf_8(body):
-            raise ReadError(_what_came(text, expected, error)) from None
-    return structure(text.encode("utf-8"), shape, expected)
+    except msgspec.DecodeError as error:
+        raise ReadError(_what_came(body.decode("utf-8"), expected, error)) from None
 
 
 def _is_utf_8(body: bytes) -> bool:
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb"):
+        return False
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return not body.startswith(b"\xef\xbb\xbf")
+    return True
 
 
 def _what_came(text: str, expected: str, error: Exception) -> str:
     if not text.strip():
         return f"expected {expected}, got an empty answer"
     if MARKUP.match(text):
-        title = PAGE_TITLE.search(text[:20_000])
-        named = f" titled {html.unescape(title[1])[:80]!r}" if title and title[1] else ""
-        return f"expected {expected}, got an HTML page{named}"
+        match = PAGE_TITLE.search(text[:20_000])
+        title = " ".join(html.unescape(match[1]).split())[:80] if match else ""
+        return f"expected {expected}, got an HTML page" + (f" titled {title!r}" if title else "")
     return f"expected {expected}, got broken JSON: {error}"
 
 
@@ -102,8 +109,12 @@ def rows(
     return found, problems
 
 
-def posting(source: Source, key: object, *, url: str, title: str, **said: Any) -> Posting:
+def posting(
+    source: Source, key: object, *, url: str, title: str, company: str | None = None, **said: Any
+) -> Posting:
     """A posting of this source; ``key`` is what the board calls it by, ``said`` the page's words.
+
+    ``company`` is what the page calls the employer, for pages of no row.
 
     Raises:
         msgspec.ValidationError: the title is empty.
@@ -117,7 +128,7 @@ def posting(source: Source, key: object, *, url: str, title: str, **said: Any) -
         url=url,
         title=trimmed,
         title_text=title,
-        company=Company(name=source.company, domain=source.domain),
+        company=Company(name=source.company or company or source.slug, domain=source.domain),
         **said,
     )
 
@@ -128,7 +139,16 @@ def joined(parts: Iterable[str | None], separator: str = " | ") -> str | None:
     return separator.join(kept) or None
 
 
-def day(text: str | None) -> date | None:
+def absolute(base: str, link: str) -> str | None:
+    """A link's address on a page at ``base``, without fragment; None for one that is none."""
+    try:
+        target = urljoin(base, link.strip()).partition("#")[0]
+        return target if urlsplit(target).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def last_day(text: str | None) -> date | None:
     """The date that an ISO date or time starts with; None for none and for stand-ins of none."""
     match = DAY.match(text.strip()) if text else None
     if not match:

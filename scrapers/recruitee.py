@@ -5,7 +5,7 @@ Token: the name in NAME.recruitee.com. One call lists a whole board.
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, day, joined, posting, rows, structure
+from scrapers.page import INTERVALS, Page, joined, last_day, posting, rows, structure
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
@@ -26,6 +26,7 @@ class Location(msgspec.Struct):
 
     name: str | None = None
     city: str | None = None
+    state: str | None = None
     state_code: str | None = None
     country: str | None = None
     country_code: str | None = None
@@ -38,6 +39,7 @@ class Offer(msgspec.Struct):
     title: str
     careers_url: str
     careers_apply_url: str | None = None
+    company_name: str | None = None
     status: str | None = None
     description: str | None = None
     requirements: str | None = None
@@ -83,11 +85,12 @@ def _posting(offer: Offer, source: Source) -> Posting | None:
         url=offer.careers_url,
         apply_url=offer.careers_apply_url,
         title=offer.title,
+        company=offer.company_name,
         description_html="\n".join(parts) or None,
         location_text=joined(place.text for place in places) or joined([offer.location]),
         locations=places,
         posted_text=offer.published_at,
-        valid_through=day(offer.close_at),
+        valid_through=last_day(offer.close_at),
         pay_fields=_bands(offer.salary),
         workplace_text=joined((name for name, set_ in flags.items() if set_), ", "),
         employment_text=offer.employment_type_code,
@@ -97,7 +100,7 @@ def _posting(offer: Offer, source: Source) -> Posting | None:
 
 
 def _place(location: Location) -> Place:
-    text = joined([location.city or location.name, location.state_code, location.country], ", ")
+    text = joined([location.city or location.name, location.state, location.country], ", ")
     return Place(
         text=text or "",
         city=location.city,

@@ -22,7 +22,7 @@ def country_code(name: str | None) -> str | None:
 
 
 def _regions(country: str) -> Iterable[Any]:
-    return pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]
+    return pycountry.subdivisions.get(country_code=country) or ()
 
 
 @lru_cache(maxsize=4096)

@@ -4,21 +4,20 @@ One reader for every way of nesting it: plain, in a list, in ``@graph``, as an i
 ``ItemList``, as another object's property.
 """
 
-import dataclasses
 import hashlib
 import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import json_repair
 import msgspec
 from parsel import Selector
 
 from scrapers import schema_pay
-from scrapers.page import Page, day, joined, posting
+from scrapers.page import Page, absolute, joined, last_day, posting
 from scrapers.region import country_code, region_code
 from sponsorboard.postings.posting import Place, Posting
 from sponsorboard.sources import Source
@@ -61,8 +60,8 @@ def links(text: str, url: str) -> list[str]:
                 or item.get("@id")
                 or (entry if isinstance(entry, str) else entry.get("url"))
             )
-            if isinstance(place, str) and place.strip():
-                found.append(urljoin(url, place.strip()))
+            if isinstance(place, str) and (address := absolute(url, place)):
+                found.append(address)
     return found
 
 
@@ -82,12 +81,24 @@ def _objects(script: str) -> Iterator[Any]:
         text = WRAPPING.sub("", text).strip()
     if "&quot;" in text and not text.lstrip("[{ \n\t").startswith('"'):
         text = html.unescape(text)
-    if not text:
-        return
+    decoder = json.JSONDecoder(strict=False)  # line ends and tabs inside of strings
+    while text:
+        try:
+            value, end = decoder.raw_decode(text)
+        except ValueError:
+            yield _repaired(text)
+            return
+        except RecursionError:
+            return
+        yield value
+        text = text[end:].lstrip(" \t\r\n;,")
+
+
+def _repaired(text: str) -> object:
     try:
-        yield json.loads(text, strict=False)
-    except ValueError:
-        yield json_repair.loads(text)
+        return json_repair.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _of_type(values: Iterator[Any], wanted: str, depth: int = 0) -> Iterator[Node]:
@@ -122,20 +133,21 @@ def _listed(value: object) -> list[Any]:
 
 
 def _posting(node: Node, url: str, source: Source) -> Posting:
-    address = urljoin(url, _text(node.get("url")) or url)
+    address = absolute(url, _text(node.get("url")) or url) or url
     requisition = _value(node.get("identifier"))
     places = [place for each in _listed(node.get("joblocation")) if (place := _place(each))]
-    made = posting(
+    return posting(
         source,
         _key(requisition, address),
         url=address,
         title=_text(node.get("title")) or "",
+        company=_text(_folded(node.get("hiringorganization")).get("name")),
         requisition=requisition,
         description_html=_description(node.get("description")),
         location_text=joined(place.text for place in places),
         locations=places,
         posted_text=_text(node.get("dateposted")),
-        valid_through=day(_text(node.get("validthrough"))),
+        valid_through=last_day(_text(node.get("validthrough"))),
         pay_fields=schema_pay.bands(node.get("basesalary")),
         workplace_text=joined(map(_text, _listed(node.get("joblocationtype"))), ", "),
         remote_text=joined(map(_area, _listed(node.get("applicantlocationrequirements")))),
@@ -144,10 +156,6 @@ def _posting(node: Node, url: str, source: Source) -> Posting:
         experience_text=joined(map(_months, _listed(node.get("experiencerequirements")))),
         department_text=_text(node.get("occupationalcategory")),
     )
-    if not source.company:  # a saved page of no row
-        name = _text(_folded(node.get("hiringorganization")).get("name"))
-        made.company = dataclasses.replace(made.company, name=name or "")
-    return made
 
 
 def _key(requisition: str | None, address: str) -> str:

@@ -5,12 +5,11 @@ Token: TENANT.POD/SITE as in https://TENANT.POD.myworkdayjobs.com/SITE, such as 
 """
 
 import dataclasses
-import re
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from scrapers.page import Page, day, joined, posting, rows, structure
+from scrapers.page import Page, joined, last_day, posting, rows, structure
 from sponsorboard.postings.posting import Place, Posting
 from sponsorboard.sources import Source
 
@@ -18,7 +17,6 @@ ADDRESS = (
     r"([\w-]+\.wd\d+)\.myworkdayjobs\.com/(?:wday/cxs/[\w-]+/)?(?:[a-z]{2}-[A-Z]{2}/)?([\w-]+)"
 )
 CAP = 2000
-COUNTED = re.compile(r"\d+ Locations", re.I)  # "3 Locations" instead of their names
 
 
 class Row(msgspec.Struct):
@@ -104,7 +102,7 @@ def read_detail(body: bytes, stub: Posting) -> Posting:
         location_text=joined(places) or stub.location_text,
         locations=_places(info, places),
         posted_text=info.startDate or info.postedOn or stub.posted_text,
-        valid_through=day(info.endDate),
+        valid_through=last_day(info.endDate),
         workplace_text=info.remoteType,
         employment_text=info.timeType,
     )
@@ -146,8 +144,3 @@ def _places(info: Info, places: list[str | None]) -> list[Place]:
         for place in places
         if place
     ]
-
-
-def counted(stub: Posting) -> bool:
-    """Whether a row counts its places instead of naming them."""
-    return bool(stub.location_text and COUNTED.fullmatch(stub.location_text))

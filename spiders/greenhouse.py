@@ -16,7 +16,4 @@ class GreenhouseSpider(SourceSpider):
         @sample quillmark
         @returns items 1
         """
-        page = greenhouse.read(response.body, source)
-        if page.total is not None and page.total != len(page.postings) + len(page.problems):
-            self.short(source, f"the board has {page.total} postings, {len(page.postings)} came")
-        yield from self.postings(page, response, source)
+        yield from self.postings(greenhouse.read(response.body, source), response, source)

@@ -37,10 +37,10 @@ class WorkdaySpider(SourceSpider):
         site = response.urljoin("/") + source.token.partition("/")[2]
         page = workday.read(response.body, site, source)
         if offset == 0:
-            total = min(page.total or 0, workday.CAP)
-            if total == workday.CAP:
-                self.short(source, f"the board shows its first {workday.CAP} postings only")
-            for start in range(PAGE, total, PAGE):
+            total = page.total or 0
+            if total >= workday.CAP:
+                self.capped(source, f"the board shows its first {workday.CAP} postings only")
+            for start in range(PAGE, min(total, workday.CAP), PAGE):
                 yield self.rows(source, start)
         for stub in self.postings(page, response, source):
             path = stub.url.removeprefix(site)

@@ -23,6 +23,10 @@ def test_title_and_texts():
     assert cleaned.description_html == "<p>Hi<br>you</p>"
 
 
+def test_a_title_is_read_as_shown():
+    assert step(posting(title="\ufeffR&amp;D\u00a0 Cook")).title == "R&D Cook"
+
+
 def test_markup_that_came_escaped_is_shown_as_markup():
     cleaned = step(posting(description_html="&lt;p&gt;Salt &amp;amp; pepper&lt;/p&gt;"))
     assert cleaned.description_text == "Salt & pepper"
@@ -55,6 +59,8 @@ def test_dates_and_status():
     cleaned = step(posting(posted_text="Posted 3 Days Ago", valid_through=date(2026, 11, 24)))
     assert (cleaned.posted_on, cleaned.status) == (date(2026, 11, 22), "expired")
     assert step(posting(valid_through=date(2026, 11, 25))).status == "open"
+    closed = step(posting(valid_through=date(2026, 11, 24), status="closed"))
+    assert closed.status == "closed"
 
 
 def test_the_fingerprint_changes_with_the_words_and_with_nothing_else():

@@ -1,6 +1,8 @@
 """Places: what a location line means, and what it leaves open."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.places import step
 from sponsorboard.postings.places import places
@@ -55,7 +57,57 @@ LINES = [
     ("SF, NYC", [("San Francisco", "CA", "US"), ("New York City", "NY", "US")]),
     ("Toronto / Vancouver", [("Toronto", "ON", "CA"), ("Vancouver", "BC", "CA")]),
     ("Berlin or Remote", [("Berlin", None, "DE"), (None, None, None)]),
+    ("Dallas-Fort Worth", [("Dallas", "TX", "US"), ("Fort Worth", "TX", "US")]),
+    ("Minneapolis/St. Paul, MN", [("Minneapolis", "MN", "US"), ("Saint Paul", "MN", "US")]),
+    ("UK/Ireland", [(None, None, "GB"), (None, None, "IE")]),
+    ("Remote - US (CA, NY, DC)", [(None, "CA", "US"), (None, "NY", "US"), (None, "DC", "US")]),
+    ("Canada - Remote (ON, BC)", [(None, "ON", "CA"), (None, "BC", "CA")]),
+    ("Texas, Ohio, New York", [(None, "TX", "US"), (None, "OH", "US"), (None, "NY", "US")]),
+    ("Denver, CO, New York, NY", [("Denver", "CO", "US"), ("New York City", "NY", "US")]),
+    ("Austin, TX, Dallas, TX", [("Austin", "TX", "US"), ("Dallas", "TX", "US")]),
+    ("Washington, DC/Boston, MA", [("Washington", "DC", "US"), ("Boston", "MA", "US")]),
+    ("Seattle, New York", [("Seattle", "WA", "US"), ("New York City", "NY", "US")]),
+    ("Buffalo, New York", [("Buffalo", "NY", "US")]),
+    ("Paris, France, London, UK", [("Paris", None, "FR"), ("London", "ENG", "GB")]),
+    ("Chicago, Toronto, Remote in the US", [("Chicago", "IL", "US"), ("Toronto", "ON", "CA")]),
+    ("US-Remote, Toronto, London",
+     [("Toronto", "ON", "CA"), ("London", "ENG", "GB"), (None, None, "US")]),
+    ("Austin, TX, Boston, MA, Canada",
+     [("Austin", "TX", "US"), ("Boston", "MA", "US"), (None, None, "CA")]),
+    ("US-Austin, US-Boston", [("Austin", "TX", "US"), ("Boston", "MA", "US")]),
+    ("US-CA-Fremont (1003)", [("Fremont", "CA", "US")]),
+    ("US-NYC", [("New York City", "NY", "US")]),
+    ("CAN-ON-Toronto", [("Toronto", "ON", "CA")]),
+    ("CA-ON-Toronto", [("Toronto", "ON", "CA")]),
+    ("Portland, OR or Austin, TX", [("Portland", "OR", "US"), ("Austin", "TX", "US")]),
+    ("Dublin OR London", [("Dublin", "L", "IE"), ("London", "ENG", "GB")]),
+    ("Trinidad and Tobago", [(None, None, "TT")]),
+    # codes that are something else: regions of other countries, towns named like countries
+    ("Chennai, TN, IN", [("Chennai", None, "IN")]),
+    ("Madrid, MD, ES", [("Madrid", None, "ES")]),
+    ("Milano, MI, IT", [("Milan", None, "IT")]),
+    ("Mumbai, MH", [("Mumbai", None, "IN")]),
+    ("Firenze, FI", [("Florence", None, "IT")]),
+    ("Lebanon, NH", [("Lebanon", "NH", "US")]),
+    ("Peru, IN", [("Peru", "IN", "US")]),
+    ("LA, CA", [("Los Angeles", "CA", "US")]),
+    ("Remote (EST)", [(None, None, None)]),
+    ("Woodinville, Washington, United States", [(None, "WA", "US")]),
+    ("Washington, USA, Remote", [(None, "WA", "US")]),
+    ("Washington", [(None, None, "US")]),
+    ("Ontario", [(None, "ON", "CA")]),
+    ("US East", [(None, None, "US")]),
+    ("Outside US", [(None, None, None)]),
+    ("Hong Kong, China", [(None, None, "HK")]),
+    # parts of the US with a country code of their own
+    ("San Juan, PR", [("San Juan", "PR", "US")]),
+    ("Guam", [(None, "GU", "US")]),
     # open: nothing is guessed
+    ("Victoria", [(None, None, None)]),
+    ("Waterloo", [(None, None, None)]),
+    ("Springfield", [("Springfield", None, "US")]),
+    ("Smalltown, DE", [(None, None, None)]),
+    ("APAC", [(None, None, None)]),
     ("Remote", [(None, None, None)]),
     ("Remote - CA", [(None, None, None)]),
     ("EMEA", [(None, None, None)]),
@@ -86,8 +138,8 @@ def posting(**fields):
 
 
 def test_the_page_s_own_address_wins_over_the_line():
-    given = Place(text="HQ", city="Springfield", region="IL", country="US")
-    (place,) = step(posting(location_text="HQ", locations=[given])).locations
+    said = Place(text="HQ", city="Springfield", region="IL", country="US")
+    (place,) = step(posting(location_text="HQ", locations=[said])).locations
     assert (place.text, place.city, place.region, place.country) == (
         "HQ",
         "Springfield",
@@ -103,9 +155,39 @@ def test_a_place_of_the_page_without_an_address_is_read():
 
 
 def test_an_address_is_not_overruled_by_a_city_of_that_name_elsewhere():
-    given = Place(text="London", country="CA")
-    (place,) = step(posting(locations=[given])).locations
+    said = Place(text="London", country="CA")
+    (place,) = step(posting(locations=[said])).locations
     assert place.country == "CA"
+
+
+FIELDS = [
+    (("New York", "New York", "United States"), ("New York City", "NY", "US")),
+    (("Smallville", "California", "USA"), ("Smallville", "CA", "US")),
+    (("Berlin", "BE", "DE"), ("Berlin", None, "DE")),
+    (("San Juan", None, "PR"), ("San Juan", "PR", "US")),
+    ((None, None, "Germany"), (None, None, "DE")),
+    ((None, None, "Narnia"), (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("fields", "want"), FIELDS, ids=[str(row[0]) for row in FIELDS])
+def test_names_in_the_page_s_fields_become_codes(fields, want):
+    city, region, country = fields
+    said = Place(text="Somewhere", city=city, region=region, country=country)
+    (place,) = step(posting(locations=[said])).locations
+    assert (place.text, place.city, place.region, place.country) == ("Somewhere", *want)
+
+
+def test_of_several_cities_in_one_country_none_gives_the_coordinates():
+    assert places("Springfield")[0].lat is None
+
+
+LINE = st.lists(st.sampled_from([*"-,;|/() ", "US", "CA", "Georgia", "Berlin", "DE", " or "]))
+
+
+@given(LINE.map("".join))
+def test_any_line_is_read(line):
+    places(line)
 
 
 def test_the_cache_gives_out_copies():

@@ -18,6 +18,7 @@ KEPT = [
     "In 2024-2025 we grew 300 %.",
     "2026-11-25 10:00",
     "Req 12345678",
+    "Apply at https://acme.example/jobs/4155550132",
     "401(k), 10+ years, 24/7",
     "@acme on social media",
 ]

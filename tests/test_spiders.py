@@ -74,7 +74,7 @@ def crawl(folder: Path) -> dict[str, Any]:
     settings.setmodule(ours)
     settings.update(
         {
-            "ITEM_PIPELINES": {},
+            "ITEM_PIPELINES": {"sponsorboard.crawl.seen.SeenPipeline": 0},
             "OFFLINE": True,
             "AUTOTHROTTLE_ENABLED": False,
             "DOWNLOAD_DELAY": 0,
@@ -94,8 +94,8 @@ def crawl(folder: Path) -> dict[str, Any]:
         lines = [f"{key} = {json.dumps(value)}" for key, value in keys.items()]
         (work / "rows.toml").write_text("\n".join(["[example]", *lines]))
         mine = {"CASE": str(case), "ASKED": work / "asked", "SOURCE_FOLDERS": [str(work)]}
-        crawler = CrawlerProcess(settings).create_crawler(case.parent.name)
-        crawler.settings.update({**mine, "DATA_FOLDER": str(folder / "data")})
+        crawler = process.create_crawler(case.parent.name)
+        crawler.settings.update({**mine, "DATA_FOLDER": str(folder / "data")}, "cmdline")
         found: list[Posting] = []
         runs[name] = (crawler, found, work / "asked", _collect(crawler, found))
         process.crawl(crawler, only="example")
@@ -116,6 +116,7 @@ def crawl(folder: Path) -> dict[str, Any]:
 
 def _collect(crawler: Any, found: list[Posting]) -> Any:
     def keep(item: Posting) -> None:
+        item.first_seen_at = item.last_seen_at = None  # the crawl's, not the page's
         found.append(item)
 
     crawler.signals.connect(keep, signals.item_scraped)

@@ -1,5 +1,7 @@
 """Text as a reader sees it: HTML to plain text, sentences, blocks, quotes."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,15 @@ PAGES = [
     ("<p>Pay&nbsp;is&#160;good &mdash; really</p>", "Pay is good — really"),
     ("&lt;p&gt;Twice &amp;amp; escaped&amp;nbsp;here&lt;/p&gt;", "Twice & escaped here"),
     ("<table><tr><td>Pay</td><td>$5</td></tr></table>", "Pay $5"),
+    ("<ul><li><div><p>A</p></div></li><li>&nbsp;</li><li><h4>B</h4></li></ul>", "- A\n- B"),
+    ("<table><tr><td><p>Pay</p></td><td><p>$5</p></td></tr></table>", "Pay $5"),
+    ("<table><tr><td><p>Long</p><p>cell</p></td></tr></table>", "Long\n\ncell"),
+    ("<p>Fish&amp;nbsp;&amp;amp; chips &amp;mdash; hot</p>", "Fish & chips — hot"),
+    ("<p>Know your &lt;div&gt; from your &lt;p&gt;</p>", "Know your <div> from your <p>"),
+    ("<pre>one\ntwo</pre>", "one\ntwo"),
+    ("one\r\ntwo", "one\ntwo"),
+    ("<p title='a > b'>x</p><!-- y -->", "x"),
+    ("<p>lone \ud800 half</p><p>after</p>", "lone half\n\nafter"),
     ("<p>a<script>x()</script>b<style>p{}</style></p>", "ab"),
     ("<p>zero\u200bwidth</p>", "zerowidth"),
     ("plain\ntext &amp; more", "plain\ntext & more"),
@@ -29,8 +40,14 @@ def test_html_becomes_the_text_that_a_reader_sees(page, want):
     assert html_to_text(page) == want
 
 
-def test_deep_nesting_is_read():
-    assert html_to_text("<div>" * 20_000 + "deep") == "deep"
+MASSES = ["<div>", "<ul><li>", "<b>", "&lt;p&gt;", "<table><tr><td>", "<p ", "<!--", " \n", "- \n"]
+
+
+@pytest.mark.parametrize("mass", MASSES)
+def test_masses_of_markup_are_read_at_once(mass):
+    start = perf_counter()
+    assert "deep" in html_to_text(mass * 20_000 + "<p>deep</p>") or mass == "<!--"
+    assert perf_counter() - start < 2  # quadratic reading takes minutes
 
 
 SENTENCES = [
@@ -93,3 +110,9 @@ def test_any_text_is_read_and_offsets_hold(text):
     for block in doc.blocks:
         assert text[block.start : block.end].strip()
     html_to_text(text)
+
+
+@given(st.lists(st.sampled_from(["<li>", "</li>", "<ul>", "<td>", "</td>", "<p>", "x", "-", "\n"])))
+def test_no_line_is_a_bullet_without_words(pieces):
+    lines = html_to_text("<div>" + "".join(pieces)).split("\n")
+    assert "-" not in [line.strip() for line in lines]

@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,11 +33,15 @@ class Bookkeeping:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.history = History(Path(crawler.settings["DATA_FOLDER"]))
         self.known: dict[str, dict[str, Known]] = {}
         self.met: dict[str, set[str]] = defaultdict(set)
         self.kept: list[Posting] = []
         self.started_at = datetime.now(UTC)
+
+    @cached_property
+    def history(self) -> History:
+        """What earlier crawls saw."""
+        return History(Path(self.crawler.settings["DATA_FOLDER"]))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -96,17 +101,19 @@ class Bookkeeping:
 
     def finish(self, spider: Spider) -> None:
         """The spider is done: count what was not met again, and write the history."""
-        self._write()
+        if self.kept:
+            self._write()
         for slug, outcome in self.outcomes.items():
             if outcome.complete:
                 known = self.known.get(slug) or self.history.known(slug)
                 outcome.unseen = len(known.keys() - self.met[slug])
-            if outcome.verdict != "skipped":
+            if outcome.started is not None and outcome.verdict != "skipped":
                 self.history.finish(slug, self.started_at, outcome.verdict)
             log.info("%s: %s, %d postings", slug, outcome.verdict, outcome.found)
             for each in outcome.troubles:
                 log.warning("%s: %s: %s; %s", slug, each.url, each.message, each.advice)
-        self.history.database.close()
+        if "history" in vars(self):
+            self.history.database.close()
 
     def _write(self) -> None:
         self.history.record(self.kept)

@@ -5,6 +5,12 @@ from typing import Literal
 
 Verdict = Literal["ok", "empty", "incomplete", "failed", "skipped", "below floor"]
 
+ADVICE: dict[Verdict, str] = {
+    "empty": "open the address; pause the row if the company hires elsewhere now",
+    "incomplete": "what is missing keeps its place in the index; crawl again later",
+    "below floor": "open the address; lower `expect` if so few is right",
+    "skipped": "record it, or leave the source out",
+}
 FAULTS: frozenset[Verdict] = frozenset(("incomplete", "failed", "below floor"))
 
 
@@ -38,8 +44,11 @@ class Outcome:
     """Known from earlier crawls and not met in this one; None when it was not read completely."""
 
     troubles: list[Trouble] = field(default_factory=list)
-    shortfall: str | None = None
-    """Why the listing is known not to be the whole board."""
+    listed: int | None = None
+    """How many postings the board says it has, where it says so."""
+
+    capped: str | None = None
+    """Why the board does not list all that it has."""
 
     not_recorded: bool = False
     """Whether a replay does not have its first request."""
@@ -48,6 +57,13 @@ class Outcome:
     ended: float | None = None
     pending: set[int | str] = field(default_factory=set)
     """Tickets of requests, and ids of postings, that are on their way."""
+
+    @property
+    def shortfall(self) -> str | None:
+        """Why what was read is known not to be the whole board."""
+        if self.capped is None and self.listed is not None and self.found < self.listed:
+            return f"the board has {self.listed} postings, {self.found} came"
+        return self.capped
 
     @property
     def complete(self) -> bool:
@@ -82,6 +98,11 @@ class Outcome:
         if self.found < self.expect:
             return f"{self.found} postings, at least {self.expect} expected"
         return None if self.found else "the board lists no posting"
+
+    @property
+    def advice(self) -> str | None:
+        """What the operator can do about the verdict."""
+        return ADVICE.get(self.verdict)
 
     @property
     def seconds(self) -> float:

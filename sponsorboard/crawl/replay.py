@@ -1,4 +1,8 @@
-"""Answers requests from recorded responses instead of the network; docs/replay.md has the rules."""
+"""Answers requests from recorded responses instead of the network.
+
+A recorded response answers a request of the same method, host and path whose query holds at least
+the recorded parameters, and whose body is the same; of several, the one with the most parameters.
+"""
 
 import json
 from collections import defaultdict

@@ -19,6 +19,9 @@ class RunReport:
     outcomes: list[Outcome] = field(default_factory=list)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     seconds: float = 0.0
+    unsent: int = 0
+    """Postings that wait in the spool because the index did not take them."""
+
     clock: float = field(default_factory=time.monotonic)
 
     @property
@@ -29,7 +32,8 @@ class RunReport:
             return NOTHING if self.outcomes else FINE
         if all(verdict == "failed" for verdict in verdicts):
             return NOTHING
-        return FAULTY if any(verdict in FAULTS for verdict in verdicts) else FINE
+        faulty = self.unsent or any(verdict in FAULTS for verdict in verdicts)
+        return FAULTY if faulty else FINE
 
     @property
     def found(self) -> int:
@@ -48,6 +52,7 @@ class RunReport:
             "seconds": round(self.seconds, 3),
             "exit_code": self.exit_code,
             "found": self.found,
+            "unsent": self.unsent,
             "sources": rows,
         }
         return msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n"
@@ -60,6 +65,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "url": outcome.url,
         "outcome": outcome.verdict,
         "reason": outcome.reason,
+        "advice": outcome.advice,
         "complete": outcome.complete,
         "found": outcome.found,
         "new": outcome.new,

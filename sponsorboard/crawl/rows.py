@@ -1,10 +1,13 @@
 """The catalogue as the spiders see it: rows that can be crawled, and what is wrong with others."""
 
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
+from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from sponsorboard.configuration import Configuration, nearest
+from sponsorboard.configuration import Configuration, ConfigurationError, nearest
 from sponsorboard.crawl.spider import SourceSpider
 from sponsorboard.sources import Catalogue, Override, Problem, Source, catalogue
 
@@ -37,10 +40,13 @@ class Rows:
         return self.spiders[source.spider].addresses(source)
 
 
-def checked(configuration: Configuration, loader: SpiderLoader | None = None) -> Rows:
-    """The catalogue with every row checked against its spider."""
-    if loader is None:
-        loader = spiders(configuration)
+def checked(configuration: Configuration) -> Rows:
+    """The catalogue with every row checked against its spider.
+
+    Raises:
+        ConfigurationError: a module of the operator's spiders cannot be imported.
+    """
+    loader = spiders(configuration)
     found = {
         name: spider
         for name in loader.list()
@@ -59,12 +65,17 @@ def checked(configuration: Configuration, loader: SpiderLoader | None = None) ->
 
 
 def spiders(configuration: Configuration) -> SpiderLoader:
-    """The loader of the built-in spiders and the operator's."""
-    from scrapy.settings import Settings
+    """The loader of the built-in spiders and the operator's, which may lie where the command runs.
 
-    from sponsorboard.crawl import settings as ours
-
-    settings = Settings()
-    settings.setmodule(ours)
-    settings.update(ours.configured(configuration))
-    return SpiderLoader.from_settings(settings)
+    Raises:
+        ConfigurationError: a module of the operator's cannot be imported.
+    """
+    if configuration.spiders and str(Path.cwd()) not in sys.path:
+        sys.path.append(str(Path.cwd()))
+    settings = Settings({"SPIDER_MODULES": ["spiders", *configuration.spiders]})
+    try:
+        return SpiderLoader.from_settings(settings)
+    except Exception as error:  # a module may raise anything
+        modules = ", ".join(configuration.spiders)
+        reason = f"{type(error).__name__}: {error}"
+        raise ConfigurationError(f"spiders: cannot import {modules}: {reason}") from None

@@ -12,7 +12,6 @@ from rich.console import Console
 from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.settings import Settings
-from scrapy.spiderloader import SpiderLoader
 
 from sponsorboard.configuration import Configuration, nearest
 from sponsorboard.crawl import lock
@@ -25,6 +24,8 @@ from sponsorboard.crawl.replay import Recording, ReplayError
 from sponsorboard.crawl.report import RunReport
 from sponsorboard.crawl.rows import Rows, checked
 from sponsorboard.crawl.summary import Watch
+from sponsorboard.search import open_index
+from sponsorboard.search.spool import waiting
 from sponsorboard.sources import Problem, Source
 
 OFFLINE: dict[str, Any] = {
@@ -36,6 +37,7 @@ OFFLINE: dict[str, Any] = {
 """Politeness has no point where no other machine is asked."""
 
 
+SPOOL = "spool"
 LOG = "crawl.log"  # in the data folder; the terminal has the progress and the summary
 
 
@@ -74,18 +76,26 @@ def crawl(
     Scrapy's engine starts once in a process, and so does this.
 
     Raises:
-        CrawlError: an unknown name, no contact, a broken replay folder, or another crawl at work.
+        CrawlError: an unknown name, no contact, a broken replay folder, a folder that cannot be
+            written, or another crawl at work.
+        SearchError: the index's URL names none.
+        ConfigurationError: a module of spiders cannot be imported.
     """
     names = list(names)
     options = options or Options()
     settings = _settings(configuration, options)
-    rows = checked(configuration, SpiderLoader.from_settings(settings))
+    rows = checked(configuration)
+    open_index(settings["INDEX_URL"]).close()
     wanted = _wanted(names, rows, options)
     report = RunReport()
     try:
         held = lock.hold(configuration.data)
+        if options.report is not None:
+            options.report.touch()
     except lock.AlreadyCrawling as error:
         raise CrawlError(str(error)) from None
+    except OSError as error:
+        raise CrawlError(f"{error.filename}: {error.strerror}") from None
     with held:
         if options.due:
             with History(configuration.data) as history:
@@ -95,6 +105,7 @@ def crawl(
     broken = [each for each in rows.problems if not names or each.source in names]
     report.outcomes += map(_broken, broken)
     report.outcomes.sort(key=lambda outcome: outcome.source)
+    report.unsent = waiting(configuration.data / SPOOL)
     report.end()
     if options.report is not None:
         options.report.write_bytes(report.json())
@@ -102,13 +113,13 @@ def crawl(
 
 
 def _settings(configuration: Configuration, options: Options) -> Settings:
-    configuration.data.mkdir(parents=True, exist_ok=True)
     given = ours.configured(configuration)
     given |= {"LOG_FILE": str(configuration.data / LOG), "LOG_FILE_APPEND": False}
     if options.index:
         given["INDEX_URL"] = options.index
     if options.replay:
         given |= {**OFFLINE, "REPLAY": str(options.replay), "PAUSED_TOO": True}
+        given["RETRY_ENABLED"] = False  # the answer would be the same
         given |= _handler("sponsorboard.crawl.replay.ReplayHandler")
         try:
             Recording(options.replay)

@@ -60,9 +60,6 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 40 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 
-# A spider that cannot be imported must not stop the others.
-SPIDER_LOADER_WARN_ONLY = True
-
 # Nothing listens on a port during a crawl.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -79,11 +79,10 @@ class SourceSpider(Spider):
                 continue
             if source.paused and wanted is None and not everything:
                 continue
-            self.outcomes[slug] = Outcome(source=slug, spider=self.name, expect=source.expect)
             if problem := self.problem(source):
-                self.outcomes[slug].troubles.append(Trouble("", problem, "correct the row"))
+                self.books(source).troubles.append(Trouble("", problem, "correct the row"))
             else:
-                self.outcomes[slug].url = self.addresses(source)[0]
+                self.books(source).url = self.addresses(source)[0]
                 yield source
 
     # --- requests ---
@@ -123,21 +122,30 @@ class SourceSpider(Spider):
 
     # --- books ---
 
+    def books(self, source: Source) -> Outcome:
+        """The books of a source."""
+        new = Outcome(source=source.slug, spider=self.name, expect=source.expect)
+        return self.outcomes.setdefault(source.slug, new)
+
     def postings(self, page: Page, response: Response, source: Source) -> list[Posting]:
-        """The postings of a page; rows of it that could not be read go into the books."""
+        """The postings of a page; the board's own count, and rows of it that could not be read, go
+        into the books."""
+        outcome = self.books(source)
+        if page.total is not None and outcome.listed is None:
+            outcome.listed = page.total
         for problem in page.problems:
             advice = "report it: the board has rows of a shape that is not known yet"
-            self.outcomes[source.slug].troubles.append(Trouble(response.url, problem, advice))
+            outcome.troubles.append(Trouble(response.url, problem, advice))
         return page.postings
 
-    def short(self, source: Source, reason: str) -> None:
-        """Note that the listing is not the whole board."""
-        self.outcomes[source.slug].shortfall = reason
+    def capped(self, source: Source, reason: str) -> None:
+        """Note that the board does not list all that it has."""
+        self.books(source).capped = reason
 
     def failed(self, failure: Failure) -> None:
         """Errback: a request of a source that got no answer."""
         request = failure.request  # type: ignore[attr-defined]
-        outcome = self.outcomes[request.cb_kwargs["source"].slug]
+        outcome = self.books(request.cb_kwargs["source"])
         if failure.check(NotRecorded) and request.meta.get(FIRST):
             outcome.not_recorded = True
         else:

@@ -76,9 +76,11 @@ def show(report: RunReport, console: Console | None = None) -> None:
     table.add_section()
     table.add_row(f"{len(report.outcomes)} sources", *totals, f"{report.seconds:.1f}", "")
     console.print(table)
-    for outcome in report.outcomes:
-        for line in _lines(outcome):
-            console.print(escape(line), soft_wrap=True, highlight=False)
+    lines = [line for outcome in report.outcomes for line in _lines(outcome)]
+    if report.unsent:
+        lines.append(f"{report.unsent} postings wait for the index: sponsorboard index load")
+    for line in lines:
+        console.print(escape(line), soft_wrap=True, highlight=False)
 
 
 def _figures(outcome: Outcome) -> list[int | None]:
@@ -100,8 +102,9 @@ def _cells(outcome: Outcome) -> list[str]:
 def _lines(outcome: Outcome) -> list[str]:
     """The source's troubles, one line each: address, what happened, what to do."""
     lines = []
-    if outcome.verdict in ("incomplete", "empty", "below floor") and outcome.reason:
-        lines.append(f"{outcome.source}: {outcome.verdict}: {outcome.reason} ({outcome.url})")
+    if outcome.advice and outcome.verdict != "skipped":
+        verdict = f"{outcome.source}: {outcome.verdict}: {outcome.url}: {outcome.reason}"
+        lines.append(f"{verdict}; {outcome.advice}")
     for each in outcome.troubles[:SHOWN]:
         lines.append(f"{outcome.source}: {each.url}: {each.message}; {each.advice}")
     if len(outcome.troubles) > SHOWN:

@@ -42,6 +42,8 @@ def trouble(error: BaseException, url: str) -> Trouble:
 def _words(error: BaseException) -> tuple[str, str]:
     if isinstance(error, HttpError):
         return _status(error.response.status)
+    if str(error) == "Forbidden by robots.txt":
+        return "its robots.txt forbids this page", "pause the row"
     for kind, (message, advice) in KINDS.items():
         if isinstance(error, kind):
             return message.format(error=error), advice
@@ -61,7 +63,7 @@ KINDS: dict[type[BaseException], tuple[str, str]] = {
     ReadError: ("{error}", "open the address; correct the row if the board has moved"),
     PrivateAddress: ("{error}", "ask who runs the site; pause the row until it is mended"),
     NotRecorded: ("{error}", "record it, or leave the source out"),
-    IgnoreRequest: ("{error}", "pause the row: its site does not want this page to be crawled"),
+    IgnoreRequest: ("{error}", "open the address and correct the row"),
     CannotResolveHostError: ("no such host: {error}", "correct the row's token or url"),
     DownloadConnectionRefusedError: ("connection refused: {error}", LATER),
     DownloadTimeoutError: ("no answer in time: {error}", LATER),

@@ -7,13 +7,14 @@ from sponsorboard.postings.posting import EmploymentType
 # Fields of the ATS, and the words in a list such as "Full-time, Contract"
 KINDS: tuple[tuple[EmploymentType, str], ...] = (
     ("internship", r"\bintern(?:ship)?s?\b|\bco-op\b|\bpraktik\w+|\bstagiaire\b|\bprácticas\b"),
-    ("part_time", r"\bpart[ -]?time\b|\bteilzeit\b|\btemps partiel\b|\btiempo parcial\b"
-                  r"|\bmedia jornada\b|\bdeltid\w*|\bwerkstudent\w*|\bworking student\b"),
-    ("contract", r"\bcontract(?:or)?\b|\bfreelance\w*|\bc2c\b|\b1099\b|\bfreiberuf\w*|\bcontratista\b"),
-    ("temporary", r"\btemp(?:orary)?\b|\bseasonal\b|\bper diem\b|\bfixed[ -]term\b|\bbefristet\b"
-                  r"|\bcdd\b|\btidsbegränsad\w*|\bvisstid\w*|\bvikariat\w*|\btemporal\b"),
-    ("full_time", r"\bfull[ -]?time\b|\bvollzeit\b|\btemps plein\b|\btiempo completo\b"
-                  r"|\bjornada completa\b|\bheltid\w*"),
+    ("part_time", (r"\bpart[ -]?time\b|\bteilzeit\b|\btemps partiel\b|\btiempo parcial\b"
+                  r"|\bmedia jornada\b|\bdeltid\w*|\bwerkstudent\w*|\bworking student\b")),
+    ("contract", (r"\bcontract(?:or)?\b|\bfreelance\w*|\bc2c\b|\b1099\b|\bfreiberuf\w*"
+                 r"|\bcontratista\b")),
+    ("temporary", (r"\btemp(?:orary)?\b|\bseasonal\b|\bper diem\b|\bfixed[ -]term\b|\bbefristet\b"
+                  r"|\bcdd\b|\btidsbegränsad\w*|\bvisstid\w*|\bvikariat\w*|\btemporal\b")),
+    ("full_time", (r"\bfull[ -]?time\b|\bvollzeit\b|\btemps plein\b|\btiempo completo\b"
+                  r"|\bjornada completa\b|\bheltid\w*")),
 )  # fmt: skip
 KIND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in KINDS))
 
@@ -31,12 +32,15 @@ TITLES: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = (
                              r"|\bworking student\b|\btemps partiel\b")),
     # Designer (Contract), 6 month contract, Freelance Writer; not Contract Specialist
     ("contract", re.compile(
-        rf"{EDGE}(?:{DURATION}[ -]*)?(?:w2 |c2c )?(?:contract|contractor|freelance)(?=\s*(?:$|[)\],;|/:·*-]))"
+        rf"{EDGE}(?:{DURATION}[ -]*)?(?:w2 |c2c )?(?:contract|contractor|freelance)(?=\s*(?:$"
+        rf"|[)\],;|/:·*-]))"
         rf"|\b{DURATION}[ -]*(?:\w+ )?contract\b|\bcontract[- ]to[- ]hire\b|\bfreelance\w*\b"
-        r"|\bcontract (?:role|position|opportunity|job)\b|\b(?:independent|w2|1099) contract(?:or)?\b|\bcontractor$")),
+        r"|\bcontract (?:role|position|opportunity|job)\b|\b(?:independent|w2"
+        r"|1099) contract(?:or)?\b|\bcontractor$")),
     # Temporary Painter, Seasonal Cashier, Nurse - Temp
     ("temporary", re.compile(
-        rf"\btemporary\b|\bseasonal\b|\bfixed[- ]term\b|\bper diem\b|{EDGE}temp\b|\btemp$|\bbefristet\b"
+        rf"\btemporary\b|\bseasonal\b|\bfixed[- ]term\b|\bper diem\b|{EDGE}temp\b|\btemp$"
+        rf"|\bbefristet\b"
         r"|\bvikariat\b|\btidsbegränsad\b|\btemp[- ]to[- ]\w+")),
     ("full_time", re.compile(r"\bfull[- ]time\b|\bvollzeit\b|\bheltid\b|\btemps plein\b")),
 )  # fmt: skip
@@ -70,12 +74,16 @@ FOREIGN_ANCHORS: tuple[tuple[str, EmploymentType], ...] = (
     ("tidsbegränsad", "temporary"),
     ("vikariat", "temporary"),
 )
-FOREIGN_TRAPS = re.compile(r"studi|angestellte|beschäftigte|\b(?:unbefristet|inte|nicht)\b|mitarbeite")
+FOREIGN_TRAPS = re.compile(
+    r"studi|angestellte|beschäftigte|\b(?:unbefristet|inte|nicht)\b"
+    r"|mitarbeite"
+)
 
 # Job Type: Full-time; Employment Type (next line) Full time; Hours: part-time; Exempt, Regular,
 LABELLED = re.compile(
     r"(?:\b(?:types?|status|schedule|category|classification)(?:\s?[:|*-]+\s*|\s+)"
-    r"|\b(?:commitment|basis|employment|hours|position|term|duration|length|anställningsform|omfattning"
+    r"|\b(?:commitment|basis|employment|hours|position|term|duration|length|anställningsform"
+    r"|omfattning"
     r"|arbeitszeit|arbetstider?|contrat|jornada)\b\s?(?:[:|*-]+\s*|\n\s*)"
     r"|\b(?:exempt|regular|permanent), )"
     r"(?:regular,? |permanent,? |exempt,? |long[- ]term )*$"
@@ -85,27 +93,36 @@ SET_APART_BEFORE = re.compile(r"(?:^|\n|[(·•|]|\bexempt,|\bregular,|\bpermane
 SET_APART_AFTER = re.compile(r"\s*(?:$|\n|[)·•|]|,? (?:regular|exempt|permanent|non-exempt)\b)")
 # This is a full-time position; we are hiring a part-time designer
 STATED = re.compile(
-    r"\b(?:this|the|position|role|job|it|opportunity)\b[^.;\n]{0,25}?\b(?:is|will be|are)\b(?: currently)?"
+    r"\b(?:this|the|position|role|job|it|opportunity)\b[^.;\n]{0,25}?\b(?:is|will be"
+    r"|are)\b(?: currently)?"
     r"(?: an?)?(?: [\w,/-]+){0,3}? $"
-    r"|\b(?:seeking|hiring|looking for|recruiting|need|needs|opening for|available as|join\w*[^.;\n]{0,30} as"
+    r"|\b(?:seeking|hiring|looking for|recruiting|need|needs|opening for|available as"
+    r"|join\w*[^.;\n]{0,30} as"
     r"|engage\w* for|has an?|have an?|offer\w* an?|for an?|on an?|as an?|availability for an?)"
     r"(?: an?)?(?: [\w,'/-]+){0,4}? $|^(?:an? )?$"
 )
 NOUN = re.compile(
-    r"(?:,? ?/? ?(?:[\w/'()-]+,? ){0,3}?)(?:position|role|job|opportunity|opening|employment|engagement"
+    r"(?:,? ?/? ?(?:[\w/'()-]+,? ){0,3}?)(?:position|role|job|opportunity|opening|employment"
+    r"|engagement"
     r"|vacancy|assignment|basis|hire|contract|consultant)\b(?! (?:offer|conversion))"
 )
 # Full-time employees get benefits; 5 years of full-time experience
 NOT_STATED_AFTER = re.compile(
-    r"(?:,? (?:and|or|&|/) part[- ]time|[ ,]+(?:permanent|regular|salaried|exempt|us|u\.s\.|benefit\w*))*"
-    r"[ ,-]*(?:employees?|employed|team ?members?|staff|workers?|students?|phd|equivalent|experience"
-    r"|colleagues|associates|positions\b|roles\b|jobs\b|benefit|hires\b|faculty|annual|salar|hours\b"
+    r"(?:,? (?:and|or|&|/) part[- ]time|[ ,]+(?:permanent|regular|salaried|exempt|us|u\.s\."
+    r"|benefit\w*))*"
+    r"[ ,-]*(?:employees?|employed|team ?members?|staff|workers?|students?|phd|equivalent"
+    r"|experience"
+    r"|colleagues|associates|positions\b|roles\b|jobs\b|benefit|hires\b|faculty|annual|salar"
+    r"|hours\b"
     r"|degree|enrol|offers?\b|conversion|opportunities|schedules|interns\b|individuals)"
 )
 NOT_STATED_BEFORE = re.compile(
-    r"\b(?:convert\w*|conversion|potential|possib\w+|opportunity (?:for|to)|lead\w* to|transition\w*"
-    r"|eligib\w+|all|only|other|any|every|years? of|months of|in addition to|bonus for|become|students?"
-    r"|not an?|previous|prior|return|after|into an?|whether|depend\w*|if|demonstrated|experience (?:in|as)|success"
+    r"\b(?:convert\w*|conversion|potential|possib\w+|opportunity (?:for|to)|lead\w* to"
+    r"|transition\w*"
+    r"|eligib\w+|all|only|other|any|every|years? of|months of|in addition to|bonus for|become"
+    r"|students?"
+    r"|not an?|previous|prior|return|after|into an?|whether|depend\w*|if|demonstrated"
+    r"|experience (?:in|as)|success"
     r"|without becoming)\b[^.;\n]{0,40}$"
 )
 # Full-time contract position: the more particular word counts
@@ -114,7 +131,8 @@ PARTICULAR = re.compile(
     r"|(?P<temporary>temporary\b|temp\b)|(?P<internship>intern(?:ship)?\b))"
 )
 CONTRACT_BEFORE = re.compile(
-    rf"\b{DURATION}(?:[ ,-]+(?:[\w-]+[ ,]+){{0,3}})?$|\b(?:w2|c2c|1099|independent|full[- ]time)[ /-]+$"
+    rf"\b{DURATION}(?:[ ,-]+(?:[\w-]+[ ,]+){{0,3}})?$|\b(?:w2|c2c|1099|independent"
+    rf"|full[- ]time)[ /-]+$"
     r"|\bthis (?:is|will be) an? (?:[\w-]+ ){0,3}$"
 )
 CONTRACT_AFTER = re.compile(
@@ -123,11 +141,17 @@ CONTRACT_AFTER = re.compile(
     rf"| (?:length|duration|period)\b|[ ,(:-]+{DURATION}|(?:or)? with (?:our|one of our|a client))"
 )
 TEMPORARY_AFTER = re.compile(
-    r"temporary(?:[ ,/-]+[\w-]+)? (?:position|role|assignment|job|contract|opportunity|employment|basis"
+    r"temporary(?:[ ,/-]+[\w-]+)? (?:position|role|assignment|job|contract|opportunity|employment"
+    r"|basis"
     r"|appointment)\b|temporary,? (?:full|part)[- ]time"
 )
-INTERNSHIP_BEFORE = re.compile(r"\b(?:this|our|the|paid|summer|about the)(?: [\w-]+){0,2} $|\bas $")
-INTERNSHIP_AFTER = re.compile(r"internship\b(?! (?:experience|or\b|coordin))")
+INTERNSHIP_BEFORE = re.compile(
+    r"(?<!lead )(?<!manage )(?<!run )(?<!support )\b(?:this|our|the|paid|summer|about the)"
+    r"(?: [\w-]+){0,2} $|\bas $"
+)
+INTERNSHIP_AFTER = re.compile(
+    r"internship\b(?! (?:experience|or\b|and\b|coordin|programs|programmes))"
+)
 FORTY_HOURS = re.compile(
     r"40 (?:hours|hrs?\.?)\s?(?:per|a|each|/)\s?(?:week|wk)|hours per week:?\s*40\b"
 )
@@ -143,7 +167,8 @@ CLIENT = re.compile(
       \b(?:is|has|seeks|needs|requires|wants)\b[^.;\n]{0,25}?
       (?:seek|look|hir(?:ing|e)|search|need|requir|recruit|opening)
     # For one of our clients we are looking for; a contract on behalf of our client
-    |\b(?:on\sbehalf\sof|for)\s(?:(?:our|an?)\s(?:[\w&'-]+[ ,]+){0,4}?client|one\sof\sour\s(?:\w+\s){0,3}clients)
+    |\b(?:on\sbehalf\sof|for)
+      \s(?:(?:our|an?)\s(?:[\w&'-]+[ ,]+){0,4}?client|one\sof\sour\s(?:\w+\s){0,3}clients)
       \b(?:'s)?(?=[^.;\n]{0,70}\b(?:seek|look|hir|recruit|locat|in\s|who\b|we\b))
     |\bone\sof\sour\s(?:[\w-]+\s){0,4}clients?\b(?=,?[^.;\n]{0,60}\b(?:is|has|asked|look|seek|hir|in\b))
     |\b(?:role|position|contract|opportunity|job|recruit\w*)\b[^.;\n]{0,30}\b(?:with|for)
@@ -155,10 +180,13 @@ CLIENT = re.compile(
     re.VERBOSE,
 )
 FOREIGN_CLIENT = re.compile(
-    r"\bfür unseren? (?:\w+ )?kunden\b[^.;\n]{0,40}\bsuch|\barbeitnehmerüberlassung\b|\bpersonaldienstleist"
-    r"|\bnotre client\b[^.;\n]{0,40}\brecherch|\bpour (?:le compte de )?(?:notre|l'un de nos) client"
+    r"\bfür unseren? (?:\w+ )?kunden\b[^.;\n]{0,40}\bsuch|\barbeitnehmerüberlassung\b"
+    r"|\bpersonaldienstleist"
+    r"|\bnotre client\b[^.;\n]{0,40}\brecherch|\bpour (?:le compte de )?(?:notre"
+    r"|l'un de nos) client"
     r"|\bnuestro cliente\b[^.;\n]{0,40}\bbusca|\bpara (?:nuestro|un) cliente\b"
-    r"|\bvår(?:a)? kund(?:er|s)?\b[^.;\n]{0,40}\b(?:söker|letar|räkning)|\bhos (?:vår|en av våra) kund"
+    r"|\bvår(?:a)? kund(?:er|s)?\b[^.;\n]{0,40}\b(?:söker|letar|räkning)|\bhos (?:vår"
+    r"|en av våra) kund"
     r"|\buthyrning\b|\bsom konsult (?:hos|via|för)\b|\brekryteringsprocessen hanteras av\b"
 )
 # The employer's own name says that it places people: Acme Staffing, Nord Rekrytering
@@ -168,5 +196,6 @@ AGENCY_NAME = re.compile(
     r"|search partners|temps)\b"
 )
 AGENCY_TEXT = re.compile(
-    r"\bwe(?:'re| are) an? (?:[\w-]+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:firm|agency|company|partner)"
+    r"\bwe(?:'re| are) an? (?:[\w-]+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:firm|agency|company"
+    r"|partner)"
 )

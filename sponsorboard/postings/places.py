@@ -3,41 +3,29 @@
 import re
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from sponsorboard.postings import gazetteer
-from sponsorboard.postings.gazetteer import City, key
+from sponsorboard.postings.gazetteer import City
+from sponsorboard.postings.place_parts import Part, groups, parts_of, pieces_of
 from sponsorboard.postings.posting import Place
 
-# "or" in small letters: "OR" is a state.
-SEVERAL = re.compile(r"\s*(?:[|;\n•·]|\s/\s|\s(?:or|oder|ou|&|and)\s)\s*")
-PARTS = re.compile(r"\s*[,()\[\]:/]\s*|\s+[-–—]+\s+|\s+in\s+")
-CODES = re.compile(r"^(?:(?P<country>[A-Z]{2,3})-)?(?P<region>[A-Z]{2})-(?=[A-Z][a-z])")
-TOWN = re.compile(r"([^\W\d_][^\W\d_. '-]*(?:[ .'-]+[^\W\d_.'-]+){0,3}), [A-Z]{2}\b")
-COUNTED = re.compile(r"\d+\s+locations?", re.IGNORECASE)
-NOISE = re.compile(
-    # Words of a location line that name no place.
-    r"\b(?:remote(?:ly)?|hybrid|on-?site|in[- ]?office|home[- ]?office|home|work from|wfh|anywhere"
-    r"|offices?|headquarters|hq|hub|campus|greater|metro(?:politan)?|area|region|based|only|first"
-    r"|locations?|preferred|friendly|flexible|fully|100%|the|within|eligible"
-    r"|temporar(?:y|ily)|city of)\b",
-    re.IGNORECASE,
-)
 DOMINANT = 3.0
 """A bare name is the largest city of that name where it is this many times the next one."""
+
+UNLISTED = 15_000
+"""Inhabitants below which the gazetteer has no cities: there may be one of any name."""
 
 DOUBTFUL_CODES = frozenset("AR CA CO DE IL IN LA MA PA".split())
 """Codes of US states that, standing alone, as often mean a country or a city."""
 
-SMALLEST = 100_000
-"""Inhabitants from which a bare name without country or region counts."""
-
-
-class Context(NamedTuple):
-    """What the parts of a location line say beside the city."""
-
-    country: str | None = None
-    region: str | None = None
+WITHIN = re.compile(
+    # A country inside other words: "US East", "Work @ Home US"; not "Outside US"
+    r"(?<![Oo]utside )(?<![Nn]on-)(?<![Nn]ot )"
+    r"\b(USA?|U\.S\.(?:A\.)?|United States|UK|United Kingdom)(?!\w)"
+)
+TOWN = re.compile(r"[^\W\d_][^\W\d_. '-]*(?:[ .'-]+[^\W\d_.'-]+){0,3}")
+IN_DOUBT = frozenset(["georgia", "victoria"])
+"""Regions whose bare name is as often a country or a city."""
 
 
 def places(text: str | None) -> list[Place]:
@@ -49,189 +37,186 @@ def places(text: str | None) -> list[Place]:
     return [replace(place) for place in _places(text or "")]
 
 
+def understood(place: Place) -> Place:
+    """The place with what its text tells beyond the fields that the page filled."""
+    given = ", ".join(part for part in (place.city, place.region, place.country) if part)
+    if place.city or place.region:
+        read = _places(given)
+        if len(read) == 1 and read[0].country:
+            city = read[0].city or place.city
+            return replace(read[0], text=place.text, city=city)
+        country = _code(place.country)
+        return replace(place, region=place.region if country else None, country=country)
+    read = _places(place.text)
+    country = _code(place.country)
+    if len(read) == 1 and country in (None, read[0].country):
+        return replace(read[0], text=place.text)
+    if len(read) == 1 and read[0].country is None and place.text:
+        within = _places(f"{place.text}, {country}")
+        if len(within) == 1 and within[0].country == country:
+            return replace(within[0], text=place.text)
+    return replace(place, country=country)
+
+
+def _code(country: str | None) -> str | None:
+    """Alpha-2 code of a country that a page named or coded; None when it is no country's."""
+    if not country:
+        return None
+    named = gazetteer.countries().get(gazetteer.key(country))
+    return named or gazetteer.country_codes().get(country.strip().upper())
+
+
 @lru_cache(maxsize=8192)
 def _places(text: str) -> tuple[Place, ...]:
     found: list[Place] = []
-    for piece in SEVERAL.split(text):
-        piece = piece.strip(" ,-")
-        if piece and not COUNTED.fullmatch(piece):
-            found += _piece(piece)
+    for piece in pieces_of(text):
+        read = _read(piece)
+        if "-" in piece and not any(place.city or place.region for place in read):
+            apart = _read(piece.replace("-", ", "))  # "US-NYC", "Dallas-Fort Worth"
+            known = any(place.country for place in read)
+            if all(place.city or place.region or (place.country and not known) for place in apart):
+                read = apart if len(apart) > 1 else [replace(apart[0], text=piece)]
+        found += read
     return tuple(found)
 
 
-def understood(place: Place) -> Place:
-    """The place with what its text tells beyond the fields that the page filled."""
-    if place.city is None and place.region is None:
-        read = _places(place.text)
-        if len(read) == 1 and place.country in (None, read[0].country):
-            return replace(read[0], text=place.text)
-        return place
-    said = _said([part for part in (place.region, place.country) if part])
-    region, country = place.region, place.country or said.country
-    city = _city([place.city], Context(country, said.region or region)) if place.city else None
-    if city is None:
-        return replace(place, country=country, region=said.region or region)
-    return _place(place.text, city, country)
+def _read(piece: str) -> list[Place]:
+    parts = parts_of(piece)
+    read = [_place(words, group) for words, group in groups(parts)]
+    if not read or (len(read) == 2 and not all(place.country for place in read)):
+        return [_place(piece, parts)]  # "Lincoln Park, Chicago" is one place
+    return read
 
 
-def _piece(piece: str) -> list[Place]:
-    """One place, or several cities separated by commas."""
-    lead = CODES.match(piece)
-    parts = [lead["country"], lead["region"], piece[lead.end() :]] if lead else PARTS.split(piece)
-    named = [word for part in parts if part and (word := NOISE.sub(" ", part).strip(" -.%"))]
-    said = _said(named)
-    rest = [part for part in named if not _is_said(part, said)]
-    cities = [city for part in rest if (city := _city([part], said))]
-    if len(cities) > 1 and len(cities) == len(rest) and not (said.region or said.country):
-        return [_place(part, city, None) for part, city in zip(rest, cities, strict=True)]
-    city = cities[-1] if cities else _city_of_region(named, said)
-    if city is not None:
-        return [_place(piece, city, said.country)]
-    if not said.country and "-" in piece.replace(" - ", " "):
-        return [replace(place, text=piece) for place in _piece(piece.replace("-", ", "))]
-    return [Place(text=piece, city=_town(piece, said), country=said.country, region=said.region)]
+def _place(text: str, parts: list[Part]) -> Place:
+    """The one place that the parts of a line name."""
+    if city := _city(parts):
+        return replace(city, text=text)
+    country, region = _region(parts)
+    if country is None and (match := WITHIN.search(text)):
+        country = gazetteer.countries().get(gazetteer.key(match[1]))
+    return Place(text=text, city=_town(parts) if region else None, region=region, country=country)
 
 
-def _town(piece: str, said: Context) -> str | None:
+def _town(parts: list[Part]) -> str | None:
     """A place too small for the gazetteer, in the plain form "Allendale, NJ"."""
-    match = TOWN.match(piece) if said.region else None
-    return match[1] if match and not _is_said(match[1], said) else None
+    first = parts[0]
+    if len(parts) == 2 and parts[1].code and not (first.code or first.region or first.nation):
+        match = TOWN.fullmatch(first.words)
+        return match[0] if match else None
+    return None
 
 
-def _place(text: str, city: City, country: str | None) -> Place:
-    """The place of a city; of several cities of that name in one country only the country."""
-    return Place(
-        text=text,
-        city=city.name,
-        region=city.region,
-        country=country or city.country,
-        lat=city.lat,
-        lon=city.lon,
+# --- Cities ---------------------------------------------------------------------------------------
+
+
+def _city(parts: list[Part]) -> Place | None:
+    """The city that a part names and that the other parts fit; None where several would."""
+    best: tuple[int, int] = (0, 0)
+    chosen: Place | None = None
+    for index, part in enumerate(parts):
+        others = parts[:index] + parts[index + 1 :]
+        known = [(city, _fit(city, others)) for city in gazetteer.cities().get(part.key, ())]
+        top = max((fit for _, fit in known), default=-1)
+        if top < _needed(part):
+            continue
+        place = _clear([city for city, fit in known if fit == top], top)
+        if place and (top, index) >= best:
+            best, chosen = (top, index), place
+    return chosen
+
+
+def _needed(part: Part) -> int:
+    """How well a city must fit for a part to be read as it, rather than as a state or country."""
+    if part.owners or (part.region and part.key != "new york"):
+        return 2
+    return 1 if part.nation else 0
+
+
+def _fit(city: City, others: list[Part]) -> int:
+    """How well a city fits what else is said: 2 by its region, 1 by its country, -1 not at all."""
+    fits = [_fit_of_part(city, part) for part in others]
+    if -1 in fits:
+        return -1
+    best = max(fits, default=0)
+    odd = any(
+        not fit and (part.owners or part.region) for fit, part in zip(fits, others, strict=True)
     )
+    return -1 if odd and not best else best
 
 
-def _said(parts: list[str]) -> Context:
-    """Country and region among the parts of a line, where they are clear."""
-    named = (gazetteer.countries().get(key(part)) for part in reversed(parts))
-    country = next(filter(None, named), None)
-    codes = [code for part in parts if (code := _code(part))]
-    region: tuple[str, str] | None = None
-    for code in codes:
-        if len(parts) > 1 or code not in DOUBTFUL_CODES:
-            country, region = _coded(code, codes, parts, country, region)
+def _fit_of_part(city: City, part: Part) -> int:
+    if part.nation:
+        return 1 if part.nation == city.country else -1
+    states = part.owners | ({part.region[0]} if part.region else set())
+    return _fit_of_region(city, part) or (-1 if city.region and city.country in states else 0)
+
+
+def _fit_of_region(city: City, part: Part) -> int:
+    if part.region == (city.country, city.region):
+        return 2
+    if part.code and city.region == part.code and city.country in part.owners:
+        return 2
+    if part.code and gazetteer.country_codes().get(part.code) == city.country:
+        return 1
+    return int(part.key == "georgia" and city.country == "GE")
+
+
+def _clear(cities: list[City], fit: int) -> Place | None:
+    """The one that is meant of cities that fit equally, the largest first."""
+    best = cities[0]
+    rest = [city.people for city in cities[1:2]] + [0 if fit else UNLISTED]
+    place = Place(
+        text="",
+        city=best.name,
+        region=best.region,
+        country=best.country,
+        lat=best.lat,
+        lon=best.lon,
+    )
+    if fit == 2 or (fit and len(cities) == 1) or best.people >= DOMINANT * max(rest):
+        return place
+    if all(city.country == best.country for city in cities) and best.people >= 100_000 - fit * 1e5:
+        return replace(place, region=None, lat=None, lon=None)
+    return None
+
+
+# --- Countries and regions ------------------------------------------------------------------------
+
+
+def _region(parts: list[Part]) -> tuple[str | None, str | None]:
+    """Country and region that the parts say, where no city settles it."""
+    country = next((part.nation for part in reversed(parts) if part.nation), None)
     for part in parts:
-        known = gazetteer.regions().get(key(part))
-        if region is None and known and country in (None, known[0]):
-            region = _georgia(parts) if key(part) == "georgia" else known
-            if len(parts) == 1 and key(part) in gazetteer.cities():
-                region = None  # "New York" and "Washington" alone are read as cities
-    if region and region[0] != "US" and not region[1]:
-        return Context(region[0])
-    if region and country in (None, region[0]):
-        return Context(region[0], region[1])
-    return Context(country)
-
-
-def _code(part: str) -> str | None:
-    """The code that a part is, also one with a ZIP code behind it: ``CA 94103``."""
-    plain = part.replace(".", "").strip()
-    head, _, rest = plain.partition(" ")
-    if (
-        head.isupper()
-        and head.isalpha()
-        and len(head) in (2, 3)
-        and (not rest or rest[:1].isdigit())
-    ):
-        return head
-    return None
-
-
-def _georgia(parts: list[str]) -> tuple[str, str] | None:
-    """The state or the country, by the city beside it; neither when there is none."""
+        if part.region and country in (None, part.region[0]):
+            return _named(part, parts, country)
     for part in parts:
-        for city in gazetteer.cities().get(key(part), []):
-            if (city.country, city.region) == ("US", "GA"):
-                return "US", "GA"
-            if city.country == "GE":
-                return "GE", ""
-    return None
+        if part.code and not part.nation and (found := _coded(part, parts, country)):
+            return found
+    return country, None
 
 
-def _coded(
-    code: str,
-    codes: list[str],
-    parts: list[str],
-    country: str | None,
-    region: tuple[str, str] | None,
-) -> tuple[str | None, tuple[str, str] | None]:
-    """What a code of two or three letters adds: ``CA`` is California or Canada by its company."""
-    owners = gazetteer.region_codes().get(code, frozenset())
-    nation = gazetteer.country_codes().get(code)
-    if country in owners:
-        return country, (country, code)
-    if country is None and "US" in owners and not region:
-        if nation and code != "US" and _is_nation(nation, code, codes, parts):
-            return nation, region
-        return country, ("US", code)
-    if country is None and owners and not nation and not region:
-        return country, (next(iter(owners)), code)
-    if nation and country is None and (code in ("US", "USA", "UK", "GB") or not region):
-        return nation, region
-    return country, region
+def _named(part: Part, parts: list[Part], country: str | None) -> tuple[str | None, str | None]:
+    """Country and region of a region's name: ``Georgia`` and ``Washington`` alone are in doubt."""
+    assert part.region
+    if part.key in IN_DOUBT and country is None:
+        return None, None
+    if part.key == "washington" and len(parts) == 1:
+        return "US", None
+    return part.region
 
 
-def _is_nation(nation: str, code: str, codes: list[str], parts: list[str]) -> bool:
-    """Whether a code that is a US state too means the country: ``Toronto, CA``, ``Berlin, DE``."""
-    cities = [
-        city
-        for part in parts
-        for city in gazetteer.cities().get(key(part), [])
-        if city.country == nation or (city.country == "US" and city.region == code)
-    ]
-    return bool(cities) and cities[0].country == nation and len(codes) == 1
-
-
-def _is_said(part: str, said: Context) -> bool:
-    """Whether a part is the country or the region rather than a city."""
-    name = key(part)
-    code = part.replace(".", "").strip()
-    if gazetteer.countries().get(name) == said.country and said.country:
-        return True
-    if code.isupper() and len(code) in (2, 3) and name not in gazetteer.CITY_ALIASES:
-        return True
-    return bool(said.region) and gazetteer.regions().get(name) == (said.country, said.region)
-
-
-def _city(names: list[str], said: Context) -> City | None:
-    """The city of that name that fits what else is said; None where several would."""
-    for name in names:
-        known = [
-            city
-            for city in gazetteer.cities().get(key(name), [])
-            if said.country in (None, city.country)
-            and (said.region is None or city.region in (said.region, None))
-        ]
-        if known and (best := _clear(known, said)):
-            return best
-    return None
-
-
-def _clear(known: list[City], said: Context) -> City | None:
-    """The one that is meant of cities that fit, the largest first."""
-    best = known[0]
-    if said.region or (said.country and len(known) == 1):
-        return best
-    if not said.country and best.people < SMALLEST:
-        return None
-    if len(known) == 1 or best.people >= DOMINANT * known[1].people:
-        return best
-    if all(city.country == best.country for city in known):
-        return best._replace(region=None)
-    return None
-
-
-def _city_of_region(named: list[str], said: Context) -> City | None:
-    """ "New York, NY" and "New York, New York": the city that has its state's name."""
-    if said.country == "US" and said.region and len(named) > 1:
-        return _city([part for part in named if key(part) == "new york"], said)
-    return None
+def _coded(part: Part, parts: list[Part], country: str | None) -> tuple[str, str | None] | None:
+    """What a code says that no city confirmed: a US state, a Canadian province or a country."""
+    assert part.code
+    nation = gazetteer.country_codes().get(part.code)
+    if country:
+        return (country, part.code) if country in part.owners else None
+    alone = len(parts) == 1
+    if "US" in part.owners:
+        doubtful = part.code in DOUBTFUL_CODES if alone else part.code == "DE"
+        return None if doubtful else ("US", part.code)
+    if part.owners and not nation:
+        return next(iter(part.owners)), part.code
+    elsewhere = any(gazetteer.cities().get(other.key) for other in parts if other is not part)
+    return (nation, None) if nation and not elsewhere else None

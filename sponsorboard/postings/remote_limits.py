@@ -61,10 +61,16 @@ REMOTE = re.compile(
     r"\b(?:100% |fully )?remote(?:ly)?\b|\banywhere\b|\b(?:tele|home)[- ]?work\w*\b"
     r"|\b(?:work )?from home\b|\bhome[- ]based\b"
 )
-FILLING = re.compile(r"[\s()\[\]/,;:|·•&+-]+|\b(?:in|within|the|only|and|or|based|of|across|from)\b")
+FILLING = re.compile(
+    r"[\s()\[\]/,;:|·•&+-]+|\b(?:in|within|the|only|and|or|based|of|across"
+    r"|from)\b"
+)
 # Not limits: "outside the US", "team across the US and Europe", "authorised to work in the US"
-OUTSIDE = re.compile(r"outside|except|exclud|other than|not (?:in|available)|authori[sz]|eligib|visa"
-    r"|\bwe(?:'re| are) (?:based|an? )|headquarter|\boffices?\b")
+OUTSIDE = re.compile(
+    r"outside|except|exclud|other than|not (?:in|available)|authori[sz]|eligib"
+    r"|visa"
+    r"|\bwe(?:'re| are) (?:based|an? )|headquarter|\boffices?\b"
+)
 # "remote in the US", "anywhere in Belgium", "based in France", "must reside in Texas or Ohio"
 WITHIN = re.compile(
     r"\b(?:in|within|across|from|inside|throughout|reside|residents? of|states?|countries)\b"

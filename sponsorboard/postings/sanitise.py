@@ -5,6 +5,8 @@ import re
 import nh3
 import phonenumbers
 
+from sponsorboard.postings.markup import calmed
+
 TAGS = set(
     "p br hr div span h1 h2 h3 h4 h5 h6 ul ol li dl dt dd b strong i em u s sub sup small "
     "blockquote pre code table thead tbody tr th td a".split()
@@ -19,7 +21,7 @@ MONEY_BEFORE = re.compile(r"[$€£¥₹]\s*$|\b[A-Z]{3}\s*$")
 def sanitised(markup: str) -> str:
     """The HTML with formatting and links only: no scripts, styles, images, frames or forms."""
     return nh3.clean(
-        markup,
+        calmed(markup),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes=SCHEMES,
@@ -39,6 +41,8 @@ def masked(text: str) -> str:
         return text
     parts = list(text)
     for match in phonenumbers.PhoneNumberMatcher(text, "US"):
-        if not MONEY_BEFORE.search(text[max(0, match.start - 5) : match.start]):
+        before = text[max(0, match.start - 5) : match.start]
+        in_url = match.raw_string.isdigit() and before.endswith(("/", "=", "#"))
+        if not (in_url or MONEY_BEFORE.search(before)):
             parts[match.start : match.end] = MASK * (match.end - match.start)
     return "".join(parts)

@@ -1,19 +1,19 @@
-"""A description as a reader sees it: HTML to plain text, and plain text to blocks and sentences.
+"""A description as a reader sees it: plain text to blocks and sentences.
 
 Everything downstream works on the plain text alone, so that a posting that came without markup is
 read by the same code. Offsets count characters of ``description_text``.
 """
 
-import html
 import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from sponsorboard.postings.markup import html_to_text, unescaped
 from sponsorboard.postings.posting import Evidence, Origin
 from sponsorboard.postings.sections import Role, role_of
+
+__all__ = ["Block", "Document", "Span", "document", "html_to_text", "role_of", "unescaped"]
 
 QUOTE_LIMIT = 250
 
@@ -36,86 +36,6 @@ class Block(NamedTuple):
     role: Role | None
     """Role of the section that the block stands in, from the heading above it."""
 
-
-# --- HTML to plain text ---------------------------------------------------------------------------
-
-BREAKS = frozenset(
-    "address article aside blockquote dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tr ul".split()
-)
-SKIPPED = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe"])
-ESCAPED = re.compile(r"&lt;/?(?:p|div|ul|li|br|h[1-6]|strong|span|b|em|a)\b", re.I)
-MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
-INVISIBLE = {ord(mark): None for mark in "\u200b\u200c\u200d\u2060\ufeff\u00ad"} | {13: 10}
-BLANKS = re.compile(r"[^\S\n]+")
-EDGES = re.compile(r" ?\n ?")
-BARE_BULLET = re.compile(r"(?m)^- ?\n(?=[^\s-])")  # a list item whose content begins a block
-EMPTY_BULLET = re.compile(r"(?m)^-[ ]*$\n?")
-LOOSE_ITEMS = re.compile(r"\n{2,}(?=- )")
-EMPTY_LINES = re.compile(r"\n{3,}")
-AROUND = (
-    dict.fromkeys(BREAKS, ("\n", "\n"))
-    | {f"h{level}": ("\n\n", "\n") for level in range(1, 7)}
-    | {"br": ("\n", ""), "li": ("\n- ", "\n"), "td": ("", " "), "th": ("", " ")}
-)
-"""What stands before and after the content of a tag."""
-
-
-def unescaped(markup: str) -> str:
-    """HTML whose own tags are readable: Greenhouse and some pages escape them once more."""
-    for _ in range(2):
-        if not ESCAPED.search(markup):
-            break
-        markup = html.unescape(markup)
-    return markup
-
-
-def html_to_text(markup: str) -> str:
-    """Plain text of an HTML fragment: one line a block, list items led by ``- ``, a blank line \
-before each heading. Text without any markup keeps its lines."""
-    markup = unescaped(markup)
-    if not MARKUP.search(markup):
-        return _tidied(html.unescape(markup))
-    body = LexborHTMLParser(markup).body
-    return _tidied("".join(_parts(body)) if body is not None else "")
-
-
-def _tidied(text: str) -> str:
-    text = BLANKS.sub(" ", text.translate(INVISIBLE))
-    text = EDGES.sub("\n", text)
-    text = BARE_BULLET.sub("- ", text)
-    text = EMPTY_BULLET.sub("", text)
-    text = LOOSE_ITEMS.sub("\n", text)
-    return EMPTY_LINES.sub("\n\n", text).strip()
-
-
-def _parts(body: LexborNode) -> list[str]:
-    """The text of all nodes with line breaks where blocks begin and end.
-
-    Walks with a stack of its own: pages nest deeper than Python recurses.
-    """
-    parts: list[str] = []
-    stack: list[LexborNode | str] = [body]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            parts.append(node)
-            continue
-        tag = node.tag or ""
-        if tag == "-text":
-            parts.append((node.text_content or "").replace("\n", " "))
-            continue
-        if tag in SKIPPED:
-            continue
-        lead, tail = AROUND.get(tag, ("", ""))
-        parts.append(lead)
-        if tail:
-            stack.append(tail)
-        stack.extend(reversed(list(node.iter(include_text=True))))
-    return parts
-
-
-# --- Plain text to blocks and sentences -----------------------------------------------------------
 
 # Same length on both sides: a match in the folded text has the same offsets in the text.
 FOLD = {
@@ -185,7 +105,7 @@ class Document:
         for line in self.plain.split("\n"):
             end = start + len(line)
             cuts = [start]
-            if len(line) > 200:
+            if len(line) > 200 and ": " in line:
                 cuts += [m.start() for m in INLINE_HEADING.finditer(self.plain, start, end)]
             for left, right in zip(cuts, [*cuts[1:], end], strict=True):
                 piece = self.plain[left:right]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from sponsorboard.postings import workplace_denials as denials
 from sponsorboard.postings import workplace_terms as terms
 from sponsorboard.postings.office_days import WEEK, Days, read_days
 from sponsorboard.postings.posting import Evidence, WorkplaceType
@@ -14,6 +15,9 @@ Denial = Literal["remote", "fully_remote"]
 
 ROLE, COMPANY, PERK = 3, 2, 1
 NEAR = 130
+"""Characters around a statement in which words can take it back."""
+MOST = 100
+"""Sentences read; only a text that is no posting has more of them."""
 LONG = 420
 """Sentences longer than this, as in texts without punctuation, are read around the anchor only."""
 
@@ -62,35 +66,42 @@ def read_sentences(doc: Document, language: str | None) -> Iterator[Signal]:
                 yield signal
 
 
-def _anchored(
-    doc: Document, anchors: tuple[tuple[str, str], ...]
-) -> list[tuple[Span, set[str]]]:
+def _anchored(doc: Document, anchors: tuple[tuple[str, str], ...]) -> list[tuple[Span, set[str]]]:
     """Sentences with an anchor, in order, with the families of words met in them."""
     found: dict[Span, set[str]] = {}
     folded = doc.folded
     for literal, family in anchors:
         at = folded.find(literal)
         nearby = terms.NEARBY.get(literal)
-        while at >= 0:
+        while at >= 0 and len(found) < MOST:
             if nearby and not nearby.search(folded, max(0, at - 50), at + 50):
                 at = folded.find(literal, at + 1)
                 continue
-            span = doc.sentence_at(at)
-            if span.end - span.start > LONG:
-                span = Span(max(span.start, at - LONG // 2), min(span.end, at + LONG // 2))
+            span = _sentence(doc, at, found)
             found.setdefault(span, set()).add(family)
             at = folded.find(literal, max(span.end, at + 1))
     return sorted(found.items())
 
 
+def _sentence(doc: Document, at: int, found: dict[Span, set[str]]) -> Span:
+    """The sentence around an offset; one that was found before is not looked for again."""
+    for span in found:
+        if span.start <= at < span.end and span.end - span.start < LONG:
+            return span
+    span = doc.sentence_at(at)
+    if span.end - span.start < LONG:
+        return span
+    return Span(max(span.start, at - LONG // 2), min(span.end, at + LONG // 2))
+
+
 def _judged(doc: Document, span: Span, families: set[str], table: Table) -> Signal | None:
     words = doc.folded[span.start : span.end]
-    if terms.QUESTION.match(words):
+    if denials.QUESTION.match(words):
         span = Span(span.start, doc.sentence_at(min(span.end + 4, len(doc.text) - 1)).end)
         words = doc.folded[span.start : span.end]
     if families == {"days"} and "week" not in words:
         return None
-    days = read_days(words) if any(part in words for part in terms.AMOUNTS) else None
+    days = read_days(words) if any(part in words for part in denials.AMOUNTS) else None
     levels, at = _levels(words, families, table)
     denial, denied_at = _denial(words) if "remote" in families else (None, at)
     if not (levels or days or denial):
@@ -99,30 +110,35 @@ def _judged(doc: Document, span: Span, families: set[str], table: Table) -> Sign
         at = Span(days.start, days.end)
     elif denial:
         at = denied_at
-    near = words if len(words) < 2 * NEAR else words[max(0, at.start - NEAR) : at.end + NEAR]
     level = ROLE if days or denial else max(levels.values(), default=ROLE)
-    if not denial and (
-        _of_other_roles(near)
-        or terms.INTERVIEW.search(near)
-        or (level < ROLE and terms.ASIDE.search(near))
-    ):
+    if not denial and _is_beside_the_point(words, at, level):
         return None
-    if denial:
-        levels.pop("remote", None)
-    types = _types(words, levels, days)
-    if denial == "remote" and not types:
-        types = {"onsite"}
-    if not types:
-        return None
-    if level < ROLE and _is_duty(doc, span):
+    types = _offered(words, levels, days, denial)
+    if not types or (level < ROLE and _is_duty(doc, span)):
         return None
     evidence = doc.quote(span.start + at.start, span.start + at.end)
     return Signal(frozenset(types), level, evidence, days, denial == "remote", span)
 
 
-def _levels(
-    words: str, families: set[str], table: Table
-) -> tuple[dict[WorkplaceType, int], Span]:
+def _is_beside_the_point(words: str, at: Span, level: int) -> bool:
+    """Whether a sentence is about other roles, about getting the job, or a mere benefit."""
+    near = words if len(words) < 2 * NEAR else words[max(0, at.start - NEAR) : at.end + NEAR]
+    if _of_other_roles(near) or denials.INTERVIEW.search(near):
+        return True
+    return level < ROLE and bool(denials.ASIDE.search(near))
+
+
+def _offered(
+    words: str, levels: dict[WorkplaceType, int], days: Days | None, denial: Denial | None
+) -> set[WorkplaceType]:
+    """Kinds that a sentence offers when what it denies is taken out."""
+    if denial:
+        levels.pop("remote", None)
+    types = _types(words, levels, days)
+    return {"onsite"} if denial == "remote" and not types else types
+
+
+def _levels(words: str, families: set[str], table: Table) -> tuple[dict[WorkplaceType, int], Span]:
     """Kinds that a sentence states with the firmest level of each, and where the firmest stands."""
     levels: dict[WorkplaceType, int] = {}
     firmest = 0
@@ -143,15 +159,15 @@ def _levels(
 def _take_back(words: str, levels: dict[WorkplaceType, int]) -> None:
     """Drops perks of some weeks, experience asked for and offices that are only an option."""
     if "remote" in levels and (
-        terms.SOME_WEEKS.search(words)
-        or (levels["remote"] < ROLE and terms.EXPERIENCE.search(words))
+        denials.SOME_WEEKS.search(words)
+        or (levels["remote"] < ROLE and denials.EXPERIENCE.search(words))
     ):
         del levels["remote"]
-    if levels.get("hybrid", ROLE) < ROLE and terms.FOR_OTHERS.search(words):
+    if levels.get("hybrid", ROLE) < ROLE and denials.FOR_OTHERS.search(words):
         del levels["hybrid"]
     if "onsite" in levels and (
-        terms.NOT_NEEDED.search(words)
-        or (levels["onsite"] < ROLE and terms.OPTIONAL.search(words) and "remote" not in levels)
+        denials.NOT_NEEDED.search(words)
+        or (levels["onsite"] < ROLE and denials.OPTIONAL.search(words) and "remote" not in levels)
     ):
         del levels["onsite"]
 
@@ -161,41 +177,66 @@ def _is_duty(doc: Document, span: Span) -> bool:
     return block.kind == "item" and block.role == "responsibilities"
 
 
-def _of_other_roles(words: str) -> bool:
-    gate = any(part in words for part in terms.OTHER_ROLES_GATE)
-    return gate and bool(terms.OTHER_ROLES.search(words))
+def _not_meant(near: str, level: int) -> bool:
+    """Whether the words around a statement limit it to other roles, interviews or benefits."""
+    if any(part in near for part in denials.OTHER_ROLES_GATE) and denials.OTHER_ROLES.search(near):
+        return True
+    return bool(denials.INTERVIEW.search(near) or (level < ROLE and denials.ASIDE.search(near)))
 
 
-def _denial(words: str) -> tuple[Denial | None, Span]:
+def _denial(words: str) -> tuple[Denial | None, Span | None]:
     """Whether the sentence says that the role is not remote, or not fully, and where."""
-    match = terms.DENIED.search(words)
-    if not match or terms.ELSEWHERE.search(words):
-        return None, Span(0, 0)
-    return "fully_remote" if terms.NOT_FULLY.search(words) else "remote", Span(*match.span())
+    match = denials.DENIED.search(words)
+    if not match or denials.ELSEWHERE.search(words):
+        return None, None
+    return "fully_remote" if denials.NOT_FULLY.search(words) else "remote", Span(*match.span())
 
 
-def _types(words: str, levels: dict[WorkplaceType, int], days: Days | None) -> set[WorkplaceType]:
+def _types(
+    words: str, levels: dict[WorkplaceType, int], days: Days | None, denial: Denial | None
+) -> set[WorkplaceType]:
     """Kinds that a sentence offers, given those it names and its days in the office."""
-    if days:
-        kinds = _by_days(levels, days)
-        if "remote" in levels and terms.OR_REMOTE.search(words):
-            kinds.add("remote")
-        return kinds
-    if "hybrid" in levels:
-        named: set[WorkplaceType] = {"hybrid"}
-        if "remote" in levels and terms.OR_REMOTE.search(words):
-            named.add("remote")
-        if "onsite" in levels and terms.OR_ONSITE.search(words):
-            named.add("onsite")
-        return named
-    if "remote" not in levels:
-        return set(levels)
-    at_office = "onsite" in levels or "office" in words
-    if terms.PARTIAL.search(words) or (at_office and terms.MIXED.search(words)):
+    if denial:
+        levels.pop("remote", None)
+    if days or "hybrid" in levels:
+        return _with_days(words, levels, days) if days else _with_hybrid(words, levels)
+    if denial == "remote":
+        return {"onsite"}
+    return _with_remote(words, levels) if "remote" in levels else set(levels)
+
+
+def _with_hybrid(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
+    named: set[WorkplaceType] = {"hybrid"}
+    if "remote" in levels and denials.OR_REMOTE.search(words):
+        named.add("remote")
+    if "onsite" in levels and denials.OR_ONSITE.search(words):
+        named.add("onsite")
+    return named
+
+
+def _with_remote(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
+    at_office = "onsite" in levels or "office" in words or "kontor" in words
+    if denials.PARTIAL.search(words) or (at_office and denials.MIXED.search(words)):
         return {"hybrid"}
-    if terms.TEMPORARY.search(words) or terms.OR_OFFICE.search(words):
+    if denials.TEMPORARY.search(words) or denials.OR_OFFICE.search(words):
         return {"remote", "onsite"}
     return {"remote"}
+
+
+def _with_days(words: str, levels: dict[WorkplaceType, int], days: Days) -> set[WorkplaceType]:
+    kinds = _by_days(levels, days)
+    if "remote" in levels and denials.OR_REMOTE.search(words):
+        kinds.add("remote")
+    return kinds
+
+
+def _beside_hybrid(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
+    named: set[WorkplaceType] = {"hybrid"}
+    if "remote" in levels and denials.OR_REMOTE.search(words):
+        named.add("remote")
+    if "onsite" in levels and denials.OR_ONSITE.search(words):
+        named.add("onsite")
+    return named
 
 
 def _by_days(levels: dict[WorkplaceType, int], days: Days) -> set[WorkplaceType]:

@@ -59,11 +59,15 @@ FOREIGN_ANCHORS: tuple[tuple[str, str], ...] = (
 
 # --- Pieces ---------------------------------------------------------------------------------------
 
-SUBJECT = r"\b(?:role|position|job|opportunity|opening|internship|contract|assignment|candidate|you|this|it)s?\b"
+SUBJECT = (
+    r"\b(?:role|position|job|opportunity|opening|internship|contract|assignment|candidate"
+    r"|you|this|it|work(?= (?:can|may|will|is)\b))s?\b"
+)
 LABEL = (
-    r"(?:\blocations?|\bwork ?place|\bwork(?:ing)? (?:location|type|model|mode|style|arrangement"
-    r"|setting|policy|environment|pattern|schedule|format)|\bmodality|\boffice|\b(?:job|location|workplace)"
-    r" type|\bwhere|\bsetting|\barrangement|\bbased)\b(?! depend)[^:.;]{0,20}[:?]"
+    r"\b(?:locations?|work ?place|work(?:ing)? (?:location|type|model|mode|style|arrangement"
+    r"|setting|policy|environment|pattern|schedule|format)|modality|office"
+    r"|(?:job|location|workplace) type|where|setting|arrangement|based)\b"
+    r"(?! depend)[^:.;]{0,20}[:?]"
 )
 # What follows "remote" when it is not a mode of work: remote teams, remote debugging
 NOUN = (
@@ -83,7 +87,8 @@ PLACE = (
     r"|interview|visit|meeting|event|train|child|fitness|health|clinic|perk|food|massage|customer"
     r"|client|support|install|inspect|workshop|gather|retreat|off-?site|summit|session|conference"
     r"|demo|amenit|benefit|virtual|telehealth|online|via|by|over|on the|phone|telephone|e-?mail"
-    r"|written|team lead|offshore|presentation|activation|experience))"
+    r"|written|team lead|offshore|presentation|activation|experience|expert|contact|point"
+    r"|on-demand))"
 )
 OUR_OFFICE = (
     r"(?:our|the|one of our)\b[^.;]{0,45}?\b(?:offices?|hq|headquarters)\b"
@@ -91,13 +96,15 @@ OUR_OFFICE = (
 )
 # "hybrid role that combines sales and support" is about its content
 CONTENT = (
-    r"(?!,? (?:that|which|combin|in which|between|blend|spann|requiring both|of\b|bridg|at the inter"
-    r"|mixing|involv|suited|moving|sitting|responsib|with (?:both|responsib)|supporting both))"
+    r"(?!,? (?:(?:that|which) (?:\w+ )?)?(?:combin|between|blend|span|requir\w+ both|of\b|bridg"
+    r"|at the inter|mix|involv|suited|moving|sit\w+ (?:at|between)|responsib|supporting both"
+    r"|with (?:both|responsib)|balanc|bring)|,? in which)"
 )
 HYBRID = (
     r"\bhybrid\b(?![ -](?:cloud|it\b|infra|archit|search|apps?\b|mobile|data|deploy|multi|models\b"
-    r"|system|ai\b|team|of\b|identit|secur|network|solution|vehicle|electric|event|meeting|responsib"
-    r"|sales|retriev|environments\b|skill|talent|profession|on-prem|(?:and|or) (?:multi|on-prem)))"
+    r"|system|ai\b|team|of\b|identit|secur|network|solution|vehicle|electric|event|meeting"
+    r"|responsib|sales|retriev|environments\b|skill|talent|profession|on-prem"
+    r"|(?:and|or) (?:multi|on-prem)))"
 )
 
 # --- Statements about this role -------------------------------------------------------------------
@@ -107,35 +114,51 @@ REMOTE_ROLE = (
     r"\bwork remotely: ?(?:yes|temporarily)",  # Work Remotely: Yes
     r"\bbased remotely\b|\bremotely based\b|\bon an? (?:fully )?(?:remote|home working)\b",
     rf"\b(?:fully|100 ?%|completely|entirely|all|full|permanent(?:ly)?)[- ](?:time )?{REMOTE}",
-    r"\bremote(?:[- ](?:first|based|only))? (?:freelance |contract |full[- ]time |part[- ]time )?"
-    r"(?:role|position|job|opportunit|internship|contract\b|candidate|applicant|hire)",
+    (
+        r"\bremote(?:[- ](?:first|based|only))? (?:(?:freelance|contract|(?:full|part)[- ]time) )?"
+        r"(?:role|position|job|opportunit|internship|contract\b|candidate|applicant|hire)"
+    ),
     # This role can be performed remotely
-    rf"{SUBJECT}[^.;]{{0,60}}?\b(?:is|are|be|performed|done|works?|working|based|conducted|offered"
-    rf"|considered|located|available|operates?|sit)\b(?: [\w,-]+){{0,3}}? (?:in a )?{REMOTE}",
+    (
+        rf"{SUBJECT}[^.;]{{0,60}}?\b(?:is|are|be|performed|done|works?|working|based|conducted"
+        rf"|offered|considered|located|available|operates?|sit)\b"
+        rf"(?: [\w,-]+){{0,3}}? (?:in a )?{REMOTE}"
+    ),
     rf"{LABEL}[^.;:]{{0,40}}?{REMOTE}",  # Location: Remote
     r"^\W*(?:fully |100% |us )?(?:remote|work from home)\W*$",  # a line of its own
-    r"^\W*(?:100% |fully )?remote\b(?: ?[-,(/|·:;]|,? (?:in|within|us|usa|from|anywhere)\b)"
-    r"[^.]{0,60}$",  # Remote - US
+    (
+        r"^\W*(?:100% |fully )?remote\b(?: ?[-,(/|·:;]|,? (?:in|within|us|usa|from|anywhere)\b)"
+        r"[^.]{0,60}$"
+    ),  # Remote - US
     r"\((?:100% |fully |us |or )?remote\b[^)]{0,40}\)|\bor remote\)",  # Berlin (remote)
     rf"[/|·•] ?{REMOTE}",  # Bremen / Remote
     rf"\bor (?:fully |100% |work )?{REMOTE}",  # in our Berlin office or remote
     # work from anywhere in the US; great ideas come from anywhere is no statement
-    r"\b(?:work(?:ing)?|live|living|based|located|remote(?:ly)?|reside|candidates?|hire|hiring"
-    r"|performed)\b[^.;]{0,25}?\banywhere\b",
-    rf"{SUBJECT}[^.;]{{0,40}}?\b(?:is|be|an?)\b[^.;]{{0,20}}?\b(?:home[- ]based|work[- ]from[- ]home)",
+    (
+        r"\b(?:work(?:ing)?|live|living|based|located|remote(?:ly)?|reside|candidates?|hire|hiring"
+        r"|performed)\b[^.;]{0,25}?\banywhere\b"
+    ),
+    (
+        rf"{SUBJECT}[^.;]{{0,40}}?\b(?:is|be|an?)\b[^.;]{{0,20}}?\b(?:home[- ]based"
+        rf"|work[- ]from[- ]home)"
+    ),
     rf"{SUBJECT} (?:is|will be) (?:an? )?(?:fully |100% )?virtual\b(?! \w)",
-    r"\b(?:work[- ]from[- ]home|home[- ]based|virtual|telework|telecommut\w+) (?:role|position|job"
-    r"|opportunit|internship|basis|arrangement)",
+    (
+        r"\b(?:work[- ]from[- ]home|home[- ]based|virtual|telework|telecommut\w+)"
+        r" (?:role|position|job|opportunit|internship|basis|arrangement)"
+    ),
     r"\btele(?:commut|work)\w* (?:is )?(?:permitted|allowed|available|authorized)",
 )
 HYBRID_ROLE = (
     r"#(?:li[-_])?hybrid",  # #LI-Hybrid
     rf"\bhybrid (?:role|position|job|opportunit\w+|internship|contract)\b{CONTENT}",
-    rf"{SUBJECT}[^.;]{{0,60}}?\b(?:is|are|be|as|follows?|requires?|offers?|operates?|on|in|works?"
-    rf"|working)\b[^.;]{{0,40}}?{HYBRID}(?! (?:role|position|job|opp))",  # this role is hybrid
+    (
+        rf"{SUBJECT}[^.;]{{0,60}}?\b(?:is|are|be|as|follows?|requires?|offers?|operates?|on|in|works?"
+        rf"|working)\b[^.;]{{0,40}}?{HYBRID}(?! (?:role|position|job|opp))"
+    ),  # this role is hybrid
     rf"{LABEL}[^.;:]{{0,40}}?{HYBRID}",  # Work model: Hybrid
     r"^\W*hybrid\W*$",
-    r"^\W*hybrid\b ?[-,(/|·:;][^.]{0,60}$",  # Hybrid - Berlin
+    rf"^\W*{HYBRID} ?[-,(/|·:;][^.]{{0,60}}$",  # Hybrid - Berlin
     r"\((?:[\w ,]{0,20}\b)?hybrid\b[^)]{0,60}\)",  # London (hybrid)
     r"[/|·•-] ?hybrid\b(?= ?(?:[/|·•)(,]|$))",  # NYC / Hybrid
 )
@@ -143,16 +166,24 @@ ONSITE_ROLE = (
     r"#(?:li[-_])?(?:onsite|on-site|inoffice|in-office)",
     # an in-person role, an onsite working model
     rf"{PLACE}(?:(?: [\w-]+)? (?:role|position|job\b|model\b)| (?:opportunit|contract\b|only\b))",
-    r"\b(?:fully|100 ?%|full[- ]time|strictly|always) (?:from the office|in the office"
-    rf"|{PLACE})",
+    (
+        r"\b(?:fully|100 ?%|full[- ]time|strictly|always)"
+        rf" (?:from the office|in the office|{PLACE})"
+    ),
     # This role is fully onsite; you will work in person
-    rf"{SUBJECT}[^.;]{{0,50}}?\b(?:is|be|are|work|working|performed|requires?)\b(?: [\w-]+){{0,3}}? {PLACE}",
+    (
+        rf"{SUBJECT}[^.;]{{0,50}}?\b(?:is|be|are|work|working|performed|requires?)\b"
+        rf"(?: [\w-]+){{0,3}}? {PLACE}"
+    ),
     rf"{LABEL}[^.;:]{{0,40}}?{PLACE}",  # Work Location: In person
     r"^\W*(?:on-? ?site|in[- ]person|in[- ]office)\W*$",
-    r"\((?:100% |fully )?(?:on-? ?site|in[- ]office|in[- ]person)\b[^)]{0,40}\)",
+    rf"\((?:100% |fully )?{PLACE}[^)]{{0,40}}\)",
     # must be able to work in our Berlin office
-    r"\b(?:must|willing|able|ability|required?|requires|availab\w+|expected|need)\b[^.;]{0,25}?"
-    rf"\b(?:work\w*|be|come|commute)\b[^.;]{{0,15}}?(?:{PLACE}|\b(?:in|from|at|out of|to) {OUR_OFFICE})",
+    (
+        r"\b(?:must|willing|able|ability|required?|requires|availab\w+|expected|need)\b[^.;]{0,25}?"
+        rf"\b(?:work\w*|be|come|commute)\b[^.;]{{0,15}}?"
+        rf"(?:{PLACE}|\b(?:in|from|at|out of|to) {OUR_OFFICE})"
+    ),
     rf"\bwork\b[^.;]{{0,15}} performed {PLACE}",
     rf"\bwork (?:and [\w-]+ )?{PLACE} (?:at|in|from) (?:our|the)\b",
 )
@@ -165,16 +196,23 @@ REMOTE_COMPANY = (
     r"\bremote (?:company|organi[sz]ation|startup|culture|work culture|workplace)\b",
     r"\b(?:can|to|could|may|able to) work(?:ing)? (?:fully |100% )?remotely\b",
     r"\bopen to (?:[\w-]+ ){0,3}remote\b|\bconsider (?:[\w-]+ ){0,3}remote\b",
-    r"\b(?:eligible for|options? (?:for|of|to work)|possibility of|(?:we|fully) support|seeking an?)"
-    rf" (?:[\w-]+ ){{0,2}}?{REMOTE}",
-    r"\bremote (?:work |candidates )?(?:is |are |will be |would be )?(?:ok|okay|possible|considered|acceptable|welcome|available|allowed"
-    r"|permitted)\b",
+    (
+        r"\b(?:eligible for|options? (?:for|of|to work)|possibility of|(?:we|fully) support"
+        r"|seeking an?)"
+        rf" (?:[\w-]+ ){{0,2}}?{REMOTE}"
+    ),
+    (
+        r"\bremote (?:work |candidates )?(?:is |are |will be |would be )?(?:ok|okay|possible"
+        r"|considered|acceptable|welcome|available|allowed|permitted)\b"
+    ),
 )
 HYBRID_COMPANY = (
-    r"\bhybrid[- ](?:(?:and|or|/) ?(?:remote|flexible) )?(?:work\w*|schedule|model|arrangement"
-    r"|environment|basis|mode|policy|set-?up|office|approach|flexib\w+|culture|capacity|option|format"
-    r"|style|ways|friendly|first|remote|on-?site|candidate)\b"
-    r"(?![^.;]{0,40}\b(?:cloud|aws|azure|networks?|servers?|on-prem\w*)\b)",
+    (
+        r"\bhybrid[- ](?:(?:and|or|/) ?(?:remote|flexible) )?(?:work\w*|schedule|model|arrangement"
+        r"|environment|basis|mode|policy|set-?up|office|approach|flexib\w+|culture|capacity|option"
+        r"|format|style|ways|friendly|first|remote|on-?site|candidate)\b"
+        r"(?![^.;]{0,40}\b(?:cloud|aws|azure|networks?|servers?|on-prem\w*)\b)"
+    ),
     r"\bhybrid or remote\b|\bremote or hybrid\b",
 )
 ONSITE_COMPANY = (
@@ -185,17 +223,26 @@ ONSITE_COMPANY = (
     rf"\bto work (?:in|from|at|out of) {OUR_OFFICE}",
     r"\b(?:primarily|mainly|mostly) (?:in|from) (?:the|our) office",
     # This role is based in our New York office; you'll work from our HQ
-    rf"{SUBJECT}[^.;]{{0,50}}?\b(?:based|located|works?|working|sits?|operates?)\b[^.;]{{0,20}}?"
-    rf"\b(?:in|at|from|out of) {OUR_OFFICE}",
-    r"^\W*work (?:from|in|at) (?:[\w'-]+ ){1,5}office\b(?! (?:setting|environment))",  # - Work from our sunny office
-    rf"\b(?:employees?|everyone|team members) (?:to )?(?:work|be)\b[^.;]{{0,20}}\b(?:in|from) {OUR_OFFICE}",
+    (
+        rf"{SUBJECT}[^.;]{{0,50}}?\b(?:based|located|works?|working|sits?|operates?)\b[^.;]{{0,20}}?"
+        rf"\b(?:in|at|from|out of) {OUR_OFFICE}"
+    ),
+    # - Work from our sunny office
+    r"^\W*work (?:from|in|at) (?:[\w'-]+ ){1,5}office\b(?! (?:setting|environment))",
+    (
+        r"\b(?:employees?|everyone|team members) (?:to )?(?:work|be)\b"
+        rf"[^.;]{{0,20}}\b(?:in|from) {OUR_OFFICE}"
+    ),
 )
 
 # --- Perks and abilities: they count where nothing firmer is said ---------------------------------
 
 REMOTE_PERK = (
-    r"\bremote[- ](?:friendly|flexible|work(?:ing)?\b|options?|setting|capacity|eligible|ways)"
-    r"(?! (?:team|tool|equip|stipend|set-?up|experience|polic|disclaimer|agreement))",
+    r"\b(?:mix|combination|blend) of remote\b",
+    (
+        r"\bremote[- ](?:friendly|flexible|work(?:ing)?\b|options?|setting|capacity|eligible|ways)"
+        r"(?! (?:team|tool|equip|stipend|set-?up|experience|polic|disclaimer|agreement))"
+    ),
     r"\bwork(?:ing)?[- ](?:remotely|from[- ]home)\b(?! (?:stipend|equip|set-?up|budget|office))",
     r"\bwork(?:ing)? (?:\w+ )?from (?:(?:a |your )?home office|home\b)",
     r"(?<!potential for )\btele(?:work|commut)\w*\b(?! (?:polic|agreement)| ?:)",
@@ -210,8 +257,10 @@ FOREIGN_REMOTE = (
     r"\b(?:en |full |100 ?% )(?:télétravail|remote)\b(?! (?:partiel|occasionnel|hybride))",
     r"\btélétravail (?:possible|complet|total|à 100)",
     r"\bteletrabajo\b|\b(?:100 ?% |totalmente |trabajo |en )remoto\b",
-    r"\b(?:arbet\w+|jobb\w*|sitter|placeringsort)\b[^.;]{0,30}\b(?:distans|hemifrån|remote)\b"
-    r"|\bdistansarbete\b|\bhemmabasera",
+    (
+        r"\b(?:arbet\w+|jobb\w*|sitter|placeringsort)\b[^.;]{0,30}\b(?:distans|hemifrån|remote)\b"
+        r"|\bdistansarbete\b|\bhemmabasera"
+    ),
 )
 FOREIGN_HYBRID = (
     r"\bhybrid\w* (?:arbeit\w*|modell|arbets\w*)|\bmod(?:èl|el)[eo]? hybride\b",
@@ -224,96 +273,12 @@ FOREIGN_ONSITE = (
     r"\b(?:arbetar?|arbetet|tjänsten|jobbar?)\b[^.;]{0,30}\bpå plats\b",
 )
 
-# --- What takes a statement back ------------------------------------------------------------------
 
-# Limited to other roles: "if this position is listed as remote", "some teams require"
-OTHER_ROLES = re.compile(
-    r"^\W*roles (?:that|with|which|listed)\b"
-    r"|\bif (?:the|this|your|a)\b[^.;]{0,40}\b(?:listed|specified|designated|posted|categori[sz]ed"
-    r"|states?|advertised)\b|\b(?:some|certain|other|few|select|majority of(?: our)?) (?:[\w-]+ )?"
-    r"(?:roles|positions|jobs|teams|groups|locations)\b|\bfor (?:roles|positions|those|teams)\b"
-    r"|\bwork personas\b|\bour (?:hybrid|remote|on-?site) (?:roles|positions|employees)\b"
-    r"|\bunless (?:otherwise )?(?:specified|stated)\b|\bdepending on (?:the |your )"
-    r"(?:role|position|team)\b|\bif a role\b|\bwhether you|[\"'](?:on-?site|virtual|remote|hybrid)[\w -]*[\"']"
-    r"|\b(?:hybrid|remote|on-?site) (?:roles|employees|colleagues|workers)\b|\bhave worked\b"
-)
-# A question or label on a line of its own, answered on the next one
-QUESTION = re.compile(r"^\W*(?:work remotely|remote(?: work)?|tele(?:work|commut)\w*)(?: eligible)?\s*[:?]\W*$")
-OTHER_ROLES_GATE = (
-    "roles", "positions", "jobs", "teams", "groups", "locations", "if the", "if this", "if your",
-    "if a", "personas", "employees", "colleagues", "workers", "unless", "depending", "whether",
-    "worked", "'", '"',
-)  # fmt: skip
-# Not about the work but about getting it, or about its pay
-INTERVIEW = re.compile(
-    r"\bsalary range|\binterview|\bassessments?\b|\bhiring process\b|\bcandidate experience\b|\bexpo\b"
-)
-# Benefits that only mention a place
-ASIDE = re.compile(
-    r"\b(?:stipend|budget|allowance) (?:for|to)\b|\breimburse|\bcommuter benefit|\bgym\b|\bcaf[eé]"
-    r"|\bparking\b|\bfitness\b"
-)
-EXPERIENCE = re.compile(
-    r"\bexperience\b|\bproven\b|\btrack record\b|\bhave worked\b|\bmanaging\b|\bskills?\b"
-    r"|\borgani[sz]ations\b|\bcustomers\b|\bcompanies\b|\benterprises\b"
-)
-# Hybrid work as a product's purpose or as experience asked for
-FOR_OTHERS = re.compile(
-    r"\bexperience (?:in|with|of|working|managing)\b|\borgani[sz]ations\b|\bcustomers\b"
-    r"|\bcompanies\b|\benterprises\b"
-)
-# Work from anywhere for some weeks a year
-SOME_WEEKS = re.compile(
-    r"\bup to (?:\w+ )?(?:\d+|two|three|four|six|eight|twelve) (?:weeks|months|days)\b|\b(?:\d+|two"
-    r"|three|four|six|eight) (?:\w+ )?weeks\b|\bweeks? (?:a|per|each|every|of)\b|\b(?:days|months?)"
-    r" (?:a|per|each|every) (?:calendar )?year\b|\babroad\b|\bworkation|\bwhen needed\b|\bas needed\b"
-    r"|\boccasional(?:ly)? (?:work|remote|wfh)|\bon occasion|\bdiscretion|\bsnow\b|\binclement"
-)
-AWAY = r"(?:remote(?:ly)?(?! location)|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home|wfh)"
-DENIED = re.compile(
-    r"\bwork remotely: ?no\b"
-    rf"|\b(?:remote|telework|telecommut\w*)(?: work)?(?: eligible| option)?[:?]\s*(?:no\b|none|not\b)"
-    rf"|\b(?:not?|isn't|never|cannot|can't|unable|neither)\b(?! (?:only|matter|required))"
-    rf"[^.;,()]{{0,35}}\b{AWAY}\b"
-    rf"|\b(?:{AWAY}|hybrid)\b[^.;,()]{{0,30}}\b(?:not|n't|no longer|un)(?:\ban?\b| )?(?:be |currently )?"
-    r"(?:available|possible|offered|permitted|allowed|eligible|an option|considered|supported"
-    r"|accepted|feasible|approved|authorized)"
-    r"|\bkein home-?office|\bpas de télétravail|\bsin teletrabajo"
-    r"|\b(?:inte|ing(?:en|et|a))\b[^.;]{0,30}(?:distans|hemifrån)"
-)
-NOT_FULLY = re.compile(r"\bnot (?:an? )?(?:fully|100 ?%|entirely|completely|full[- ]time|purely)")
-ELSEWHERE = re.compile(r"\boutside\b|\boverseas\b|\babroad\b|\binternational|\bexcept\b|\bother countr|\brelocat|\bcosts?\b|\bproblem|\bissue|\bcover\b")
-NOT_NEEDED = re.compile(
-    r"\b(?:not|n't|never) (?:be )?(?:required|need\w*|expected|have)\b[^.;]{0,25}\b(?:on-? ?site"
-    r"|office|in[- ]person)|\bno (?:on-? ?site|in-office|in-person) (?:requirement|attendance)"
-)
-TEMPORARY = re.compile(
-    r"\b(?:temporar\w+|currently|initially|until|during|while)\b[^.;]{0,50}\b(?:covid|pandemic|return|office"
-    r"|reopen|on-?site|resume|restrict\w+|normal)|\bremote\w*[^.;]{0,30}\b(?:due to|because of|during) (?:the )?(?:covid|pandemic)"
-    r"|\bwork remotely: ?temporarily"
-)
-# "remote or in our office", "onsite/remote", "work remotely or be based in"
-ALSO = r"(?:\bor\b|/|\||\bou\b|\boder\b)\s?(?:(?:fully|100%|be|to|work\w*|in an?|even) )*"
-OR_REMOTE = re.compile(
-    rf"{ALSO}(?:remote|from home|télé)|\bremote(?:ly)?(?: work)?,?\s?(?:\bor\b|/|\|)|\beither\b"
-)
-OR_ONSITE = re.compile(rf"{ALSO}(?:{SITE})|(?:{SITE}),?\s?(?:\bor\b|/|\|)")
-OR_OFFICE = re.compile(
-    rf"\bopen to (?:both |either )?(?:{SITE}|remote) (?:and|or)|{ALSO}(?:{SITE}|based|(?:in|from|at|out of) (?:our|the|one of|an)|stationary)"
-    rf"|(?:{SITE}|(?<!home )\boffice\b)[^.;]{{0,25}}(?:\bor\b|/)\s?(?:fully |work\w* )*(?:remote|from home)"
-)
-# Literals of which a sentence about days a week or a share of time holds one
-AMOUNTS = ("days", "week", "tue", "wed", "x/", "%", "half", "tag", "dag", "jour", "día")
-# "partial telework", "one part from home"
-PARTIAL = re.compile(r"\bpart(?:ial|ially|ly)\b[^.;]{0,15}\b(?:remote|tele|from home|hemifrån|distans)")
-MIXED = re.compile(r"\b(?:mix|combin\w+|balance|split|blend|both|partial\w*|partly)\b")
-# Optional office: "an office for you to utilize as you please"
-OPTIONAL = re.compile(
-    r"\bas you please|\bif you (?:prefer|like|want)|\boptional|\boption to\b|\bcan (?:also )?work\b"
-    r"|\bwelcome to\b|\bwhen(?:ever)? you\b|\bmay be based\b|\baccess to\b"
-)
+WORD = r"\b"
 
 
 def any_of(pieces: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of a table's pieces."""
-    return re.compile("|".join(pieces))
+    """One pattern of a table's pieces; those that start a word are tried at words."""
+    words = "|".join(piece.removeprefix(WORD) for piece in pieces if piece.startswith(WORD))
+    others = [piece for piece in pieces if not piece.startswith(WORD)]
+    return re.compile("|".join([f"{WORD}(?:{words})", *others]))

@@ -1,7 +1,9 @@
 """The Elasticsearch engine: one versioned index behind an alias."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -29,8 +31,13 @@ class ElasticsearchIndex:
         self.url = f"{server}/{alias}"
         self.alias = alias
         self.name = f"{alias}-{version()}"
-        self._client: Elasticsearch = client(server, credentials)
+        self._server = server
+        self._credentials = credentials
         self._fresh = True
+
+    @cached_property
+    def _client(self) -> Elasticsearch:
+        return client(self._server, self._credentials)
 
     def create(self) -> None:
         """Make the index and its alias unless they are there; one of an older layout stays, and \
@@ -73,22 +80,23 @@ its postings are copied before the alias moves."""
         self._client.indices.refresh(index=old)
         hits = helpers.scan(self._client, index=old, query={"query": {"match_all": {}}})
         postings = (msgspec.convert(hit["_source"], Posting) for hit in hits)
-        written = sent(self._client, self.name, postings, alias=False)
+        written = sent(self._client, self.url, self.name, postings, alias=False)
         if written.refused:
             id, reason = next(iter(written.refused.items()))
             raise SearchError(f"{self.url}: {id} of {old} cannot be copied: {reason}")
+        self._client.indices.refresh(index=self.name)
 
     def write(self, postings: Iterable[Posting]) -> Written:
         """Insert or replace by id, in bulks; 429 and 503 are tried again with back-off."""
         self._fresh = False
         with plainly(self.url):
-            return sent(self._client, self.alias, postings)
+            return sent(self._client, self.url, self.alias, postings)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Remove postings."""
         self._fresh = False
         with plainly(self.url):
-            removed(self._client, self.alias, ids)
+            removed(self._client, self.url, self.alias, ids)
 
     def search(self, query: Query) -> Page:
         """One page of an answer."""
@@ -173,7 +181,7 @@ its postings are copied before the alias moves."""
         }
         newest = counts["seen"].get("value_as_string")
         with plainly(self.url):
-            engine = self._client.nodes.info(metric="_none")["nodes"]
+            engine = self._client.nodes.info(metric="http")["nodes"]
             behind = self._behind()
         server = min(node["version"] for node in engine.values())
         return Stats(
@@ -225,7 +233,10 @@ its postings are copied before the alias moves."""
 
     def close(self) -> None:
         """Make what was written visible and close the connections."""
+        with contextlib.suppress(SearchError), plainly(self.url):
+            self._refresh()
         self._client.close()
+        del self._client
 
 
 def _hit(source: dict[str, Any], plan: Plan) -> Hit:

@@ -24,7 +24,7 @@ Action = tuple[dict[str, Any], bytes]
 
 
 def sent(
-    client: Elasticsearch, index: str, postings: Iterable[Posting], *, alias: bool = True
+    client: Elasticsearch, url: str, index: str, postings: Iterable[Posting], *, alias: bool = True
 ) -> Written:
     """Writes postings to an index, or to the one behind an alias.
 
@@ -42,25 +42,26 @@ def sent(
             else:
                 written.refused[item["_id"]] = _why(item)
     except TransportError as error:
-        raise IndexUnavailable(f"{index} does not answer: {error.message}", written) from None
+        raise IndexUnavailable(f"{url} does not answer: {error.message}", written) from None
     if failed:
         raise IndexUnavailable(
-            f"{index} did not take {len(failed)} postings: {_why(failed[0])}", written
+            f"{url} did not take {len(failed)} postings: {_why(failed[0])}", written
         )
     return written
 
 
-def removed(client: Elasticsearch, index: str, ids: Iterable[str]) -> None:
+def removed(client: Elasticsearch, url: str, index: str, ids: Iterable[str]) -> None:
     """Removes postings by id; one that is not there is no trouble.
 
     Raises:
         IndexUnavailable: the server did not remove all of them.
     """
     actions = [{"_op_type": "delete", "_id": id} for id in ids]
-    _, errors = helpers.bulk(client, actions, index=index, raise_on_error=False)
-    failed = [one["delete"] for one in errors if one["delete"]["status"] != 404]  # type: ignore[union-attr,index,call-overload]
+    _, errors = helpers.bulk(client, actions, index=index, raise_on_error=False, require_alias=True)
+    answers: list[Item] = [one["delete"] for one in errors]  # type: ignore[union-attr]
+    failed = [one for one in answers if "error" in one]
     if failed:
-        raise IndexUnavailable(f"{index} did not remove {len(failed)}: {_why(failed[0])}")
+        raise IndexUnavailable(f"{url} did not remove {len(failed)}: {_why(failed[0])}")
 
 
 def _actions(postings: Iterable[Posting], written: Written) -> Iterator[Action]:

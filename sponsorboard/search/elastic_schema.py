@@ -45,7 +45,9 @@ def settings() -> Clause:
 def mapping() -> Clause:
     """What is indexed; everything else of a record is only kept."""
     root: Clause = {"properties": {}}
-    leaves = {field.path: {"type": TYPES[field.kind]} for field in FIELDS.values()}
+    leaves: dict[str, Clause] = {
+        field.path: {"type": TYPES[field.kind]} for field in FIELDS.values()
+    }
     for path in TEXTS:
         leaves[path] = leaves[path] | {"fields": {"words": TEXT}} if path in leaves else TEXT
     for path, leaf in leaves.items():
@@ -108,7 +110,8 @@ def ranked(conditions: list[Condition], tiers: list[Condition]) -> Clause:
     """All of the conditions; the score is the number of tiers' conditions that hold."""
     return {
         "bool": {
-            "filter": [said(one) for one in conditions],
+            # Without a filter one of the tiers would be needed, and without both all score 1.
+            "filter": [{"match_all": {}}, *(said(one) for one in conditions)],
             "should": [{"constant_score": {"filter": said(one)}} for one in tiers],
             "minimum_should_match": 0,
         }

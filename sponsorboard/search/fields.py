@@ -43,7 +43,6 @@ FACETS = {
 OTHERS = {
     "id": "id",
     "region_code": "locations.region",
-    "currency": "salary.currency",
     "experience": "experience.min_years",
     "posted": "posted_on",
     "seen": "last_seen_at",

@@ -86,7 +86,8 @@ def planned(query: Query) -> Plan:
     plan.always += _limits(query)
     if query.sort == "salary":
         plan.key = "by_salary"
-        plan.tiers = [Is("currency", (query.currency or "USD",))]
+        currency = query.currency or "USD"
+        plan.tiers = [Within("by_salary", f"{currency}0", f"{currency}A")]  # digits follow
     elif query.sort == "likelihood":
         plan.key = "by_likelihood"
     elif query.sort == "relevance":
@@ -103,8 +104,9 @@ def _filter(name: str, chosen: tuple[str, ...]) -> Condition:
     if name == "region":
         bare = tuple(one for one in chosen if "-" not in one and one != SILENT)
         if bare:
+            anywhere = Is("region_code", bare)
             rest = tuple(one for one in chosen if one not in bare)
-            return AnyOf((Is("region_code", bare), Is("region", rest)))
+            return AnyOf((anywhere, Is("region", rest))) if rest else anywhere
     return Is(name, chosen)
 
 

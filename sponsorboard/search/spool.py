@@ -2,9 +2,11 @@
 
 import contextlib
 import itertools
+import json
+import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -14,7 +16,10 @@ from filelock import FileLock, Timeout
 
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search.errors import IndexUnavailable, SearchError, Written
+from sponsorboard.search.fields import encoded
 from sponsorboard.search.index import Index
+
+log = logging.getLogger(__name__)
 
 SEALED = "*.jsonl"
 OPEN = "*.open"
@@ -65,12 +70,21 @@ class Spool:
                 left.rename(left.with_suffix(".jsonl"))
 
     def add(self, posting: Posting) -> int:
-        """Append a posting; returns how many the open segment holds now."""
+        """Append a posting; returns how many the open segment holds now.
+
+        One that no file can hold is refused at once.
+        """
+        try:
+            line = encoded(posting)
+        except (ValueError, TypeError) as error:
+            self._refuse([{"id": posting.id, "reason": str(error), "posting": posting}])
+            log.error("%r: cannot be written: %s; kept in %s", posting.id, error, self.folder)
+            return self._count
         if self._file is None:
             name = f"{time.time_ns():020d}-{os.getpid()}-{next(_numbers)}.open"
             self._file = (self.folder / name).open("wb")
             _mine.add((self.folder / name).resolve())
-        self._file.write(msgspec.json.encode(posting) + b"\n")
+        self._file.write(line + b"\n")
         self._file.flush()
         self._count += 1
         return self._count
@@ -99,34 +113,43 @@ class Spool:
         self.seal()
         sent = Sent()
         for segment in sorted(self.folder.glob(SEALED)):
-            postings = list(_read(segment, sent))
-            self._settle(segment, postings, index, sent)
+            self._settle(segment, index, sent)
         return sent
 
-    def _settle(
-        self, segment: Path, postings: list[Posting], index: Index, sent: Sent
-    ) -> None:
+    def _settle(self, segment: Path, index: Index, sent: Sent) -> None:
+        postings, broken = _read(segment)
         try:
-            written = index.write(postings)
+            written = index.write(postings.values())
         except IndexUnavailable as error:
-            self._keep(error.written, sent, postings)
+            self._count_in(error.written, sent, postings)
+            for known in (*error.written.accepted, *error.written.refused):
+                postings.pop(known, None)
+            _rewrite(segment, [*map(msgspec.json.encode, postings.values()), *broken])
             raise
-        self._keep(written, sent, postings)
+        self._count_in(written, sent, postings)
+        sent.broken += len(broken)
+        self._refuse(
+            {"reason": reason, "line": line.decode("utf-8", "replace")}
+            for line, reason in broken.items()
+        )
         segment.unlink()
 
-    def _keep(self, written: Written, sent: Sent, postings: list[Posting]) -> None:
+    def _count_in(self, written: Written, sent: Sent, postings: dict[str, Posting]) -> None:
         """Count what was accepted, and write down what was refused, before its segment goes."""
         sent.accepted += len(written.accepted)
         sent.refused |= written.refused
-        if not written.refused:
-            return
-        by_id = {posting.id: posting for posting in postings}
-        with (self.folder / REFUSED).open("ab") as file:
-            for id_, reason in written.refused.items():
-                row = {"id": id_, "reason": reason, "posting": by_id.get(id_)}
-                file.write(msgspec.json.encode(row) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        self._refuse(
+            {"id": id_, "reason": reason, "posting": postings.get(id_)}
+            for id_, reason in written.refused.items()
+        )
+
+    def _refuse(self, rows: Iterable[dict[str, object]]) -> None:
+        lines = [json.dumps(msgspec.to_builtins(row)) + "\n" for row in rows]
+        if lines:
+            with (self.folder / REFUSED).open("a", encoding="ascii") as file:
+                file.writelines(lines)
+                file.flush()
+                os.fsync(file.fileno())
 
     def close(self) -> None:
         """Seal the open segment and let others work with the folder."""
@@ -171,10 +194,26 @@ def _numbered(file: Path, lines: IO[bytes]) -> Iterator[Posting]:
                 raise SearchError(f"{file}, line {number}: not a record: {error}") from None
 
 
-def _read(segment: Path, sent: Sent) -> Iterator[Posting]:
-    """The postings of a segment; the torn last line of a killed process is counted and left out."""
+def _read(segment: Path) -> tuple[dict[str, Posting], dict[bytes, str]]:
+    """The postings of a segment by id, the last of each, and the lines that cannot be read with \
+the reason: the end of one whose process was killed in the middle of a line."""
+    postings: dict[str, Posting] = {}
+    broken: dict[bytes, str] = {}
     for line in segment.read_bytes().splitlines():
         try:
-            yield msgspec.json.decode(line, type=Posting)
-        except msgspec.MsgspecError:
-            sent.broken += 1
+            posting = msgspec.json.decode(line, type=Posting)
+        except (msgspec.MsgspecError, ValueError) as error:
+            broken[line] = str(error)
+        else:
+            postings[posting.id] = posting
+    return postings, broken
+
+
+def _rewrite(segment: Path, lines: list[bytes]) -> None:
+    """Leave only these lines in a segment, or the old ones when the process ends in between."""
+    new = segment.with_suffix(".new")
+    with new.open("wb") as file:
+        file.writelines(line + b"\n" for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
+    new.rename(segment)
