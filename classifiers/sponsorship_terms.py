@@ -1,4 +1,4 @@
-"""Words of sponsorship and work authorisation: stems to look for, spellings, visas."""
+"""Words of sponsorship and work authorisation: stems to look for, spellings, visas, countries."""
 
 import re
 
@@ -13,11 +13,15 @@ STEMS = (
     "h1-b",
     "h-1 ",
     "immigra",  # "immigration assistance"
-    "authori",  # "authorized to work", "authorised"
-    " work in ",  # "eligible to work in the US"
+    "authoriz",  # "authorized to work"
+    "authoris",
+    " to work in ",  # "eligible to work in the US"
     "right to work",
-    "legally ",  # "legally allowed to work", "legally work"
-    "eligib",  # "eligible to permanently work"
+    "legally work",
+    "employment eligib",
+    "eligible to permanently",
+    "proof of eligib",
+    "eligibility to work",
     "i-9",
     "citizen",
     "passport",  # "South African passport only"
@@ -28,107 +32,80 @@ STEMS = (
     "top secret",
     "public trust",
     "polygraph",
+    "classified",
     "green card",
     "permanent resid",
-    "usc",  # "USC/GC only"
+    "usc/gc",
+    "gc/usc",
     "us person",
-    "s. person",  # "U.S. person"
-    "states person",
-    "states person",
-    "itar ",
-    "itar)",
-    "itar:",
-    "(itar",
+    "u.s. person",
+    "itar",
     "export",
     "e-verify",
     "everify",
     "work permit",
     "residence permit",
     "cpt",
-    " opt",  # "on OPT"
+    " opt ",
+    "opt/",
     "/opt",
+    "stem opt",
     "f-1",
     "international students",
-    "tn ",  # "TN candidates"
-    "tn,",
-    "e-3",
-    "o-1",
-    "j-1",
+    " tn ",
     "perm ",  # "we start PERM within the first year"
 )
 
 # --- Spellings ------------------------------------------------------------------------------------
 
 # In this order; the text is in lower case with plain quotes and blanks.
-SPELLINGS: tuple[tuple[str, str], ...] = (
-    (r"[*_~\"\\•●]+|\s\s+", " "),
-    (r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)", "usa"),
-    (r"\bamerican(?= (?:citizen|work authoriz|national))", "usa"),
-    (r"\bthe us\b", "the usa"),
-    (
-        r"\bus(?= (?:citizen|person|resident|national|green|work|visa|immig|security|gov|dod|"
-        r"secret|top|clear|perm))",
-        "usa",
-    ),
-    (r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= |$)", "usa"),
-    (r"\(usa?\)", ""),
-    (r"\bcan(?:'t|not)\b", "can not"),
-    (r"\bwon't\b", "will not"),
-    (r"n't\b", " not"),
-    (r"authoris", "authoriz"),
-    (r"licence", "license"),
-    (r"\bh-?\s?1-?\s?b1\b", "hsc1"),  # the visa of Singapore and Chile, apart from H-1B for good
-    (r"\bh-?\s?1-?\s?b(?:'?s)?\b|\bh-?1(?=,| visa| sponsor)", "h1b"),
-    (r" & | &amp; ", " and "),
-)
-SPELLED = tuple((re.compile(pattern), spelling) for pattern, spelling in SPELLINGS)
+SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"[*_~\"\\•●]+|\s\s+"), " "),
+    (re.compile(r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)"), "usa"),
+    (re.compile(r"\bthe us\b"), "the usa"),
+    (re.compile(r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))"), "usa"),
+    (re.compile(r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )"), "usa"),
+    (re.compile(r"\(usa?\)"), ""),
+    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"authoris"), "authoriz"),
+    (re.compile(r"licence"), "license"),
+    (re.compile(r"\bh-?\s?1-?\s?b1\b"), "hsc1"),  # apart from h1b, for good
+    (re.compile(r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)"), "h1b"),
+    (re.compile(r" & | &amp; "), " and "),
+)  # fmt: skip
 
 
 def worded(text: str) -> str:
     """Lower-case text in one spelling: ``usa``, ``h1b``, ``can not``, ``authoriz...``."""
-    for pattern, spelling in SPELLED:
+    for pattern, spelling in SPELLINGS:
         text = pattern.sub(spelling, text)
     return text.strip()
 
 
 # --- Visas ----------------------------------------------------------------------------------------
 
-AFTER_E3 = r"(?= (?:visa|eligib|status|holder|candid)|,|/|\)|\.|;| and | or | but | for |$)"
-AFTER_TN = (
-    r"(?! \d)(?= ?(?:visa|status|candid|only|work|/|,|\)|\.|;|:|$)| (?:or|and|but|holders?|for)\b)"
-)
-NOT_AN_F1_STATUS = r"(?! (?:student visas?)? ?\(?(?:stem |opt|cpt))(?! student)"
-
 # Visa, its wording after ``worded``, an example.
 VISAS: tuple[tuple[Visa, str, str], ...] = (
-    (
-        "h1b_transfer",
-        r"h1b (?:visa )?transfers?|transfers? of (?:an )?h1b|"
-        r"transfers? (?:of )?(?:an? |your )?(?:existing|current|valid) h1b",
-        "H-1B transfers",
-    ),
+    ("h1b_transfer", r"h1b (?:visa )?transfers?|transfers? of (?:an )?h1b", "H-1B transfers"),
     ("h1b", r"h1b(?! (?:visa )?transfer)", "H-1B"),
     ("h1b1", r"hsc1", "H-1B1 (Chile)"),
-    ("e3", rf"e-?3\b{AFTER_E3}", "TN, E-3"),
-    ("tn", rf"tn\b{AFTER_TN}", "TN"),
+    ("e3", r"e-?3\b(?= (?:visa|eligib|status)|,|/|\)| and | or | but |$)", "TN, E-3"),
+    ("tn", r"tn\b(?! \d)(?= ?(?:visa|status|candid|only|work|/|,|\)|\.|or|and|but|but|or$|holders)|$)", "TN"),
     ("o1", r"o-?1\b", "O-1"),
     ("j1", r"j-?1\b", "J-1"),
     ("stem_opt", r"stem[ -]opt|opt stem|opt or stem|i-983", "STEM OPT"),
     ("opt", r"(?<!stem )(?<!stem-)opt\b(?! (?:in|out|for|to)\b)", "OPT"),
     ("cpt", r"cpt\b", "CPT"),
-    (
-        "green_card",
-        r"green cards?|gc\b(?!-)|permanent residency (?:sponsor|support)|"
-        r"perm\b(?= (?:within|process|filing|sponsor|and))",
-        "green card",
-    ),
+    ("green_card", r"green cards?|gc\b(?!-)|perm\b(?= (?:within|process|filing|sponsor|and))", "green card"),
     (
         "other",
-        rf"f-?1\b{NOT_AN_F1_STATUS}|f-?1 students|l-?1\b|l-?2\b|e-?2\b|h-?4\b|h-?2\b|eads?\b|"
-        r"student visa|blue card|skilled worker|tier 2|other forms of work authorization",
+        r"f-?1\b(?! (?:student visas?)? ?\(?(?:stem |opt|cpt))(?! student)|f-?1 students|l-?1\b|l-?2\b|e-?2\b|h-?4\b|"
+        r"h-?2\b|eads?\b|student visa|blue card|skilled worker|tier 2|other forms of work authorization",
         "L-1, EAD",
     ),
-)
+)  # fmt: skip
 VISA = re.compile("|".join(rf"\b(?P<{visa}>{pattern})" for visa, pattern, _ in VISAS))
 
 
@@ -138,3 +115,72 @@ def visas_named(words: str) -> list[Visa]:
     for match in VISA.finditer(words):
         found[match.lastgroup] = None  # type: ignore[index]
     return list(found)
+
+
+# --- Countries ------------------------------------------------------------------------------------
+
+# ISO 3166-1 alpha-2 (EU for the Union), names, demonyms and visa terms that belong to one country.
+COUNTRIES: tuple[tuple[str, str], ...] = (
+    ("US", r"usa|america|american work"),
+    (
+        "GB",
+        r"uk|united kingdom|(?:great )?britain|british|england|scotland|skilled worker|tier 2|"
+        r"certificates? of sponsorship|(?:active )?sc clearance|dv clearance|(?:sc|dv) cleared",
+    ),
+    ("CA", r"canada|canadian|lmia|rcmp|ontario|quebec"),
+    ("AU", r"australian?|subclass|482|new south wales"),
+    ("NZ", r"new zealand"),
+    ("IE", r"ireland|irish"),
+    ("EU", r"e\.?u\.?|european union|eea|europe|european|schengen|blue card"),
+    ("DE", r"germany|german (?:work|visa|citizen)\w*"),
+    ("FR", r"france|french (?:work|visa|citizen)\w*"),
+    ("ES", r"spain|spanish (?:work|visa|citizen)\w*"),
+    ("IT", r"italy|italian (?:work|visa|citizen)\w*"),
+    ("PT", r"portugal"),
+    ("NL", r"(?:the )?netherlands|dutch (?:work|visa|citizen)\w*"),
+    ("BE", r"belgium|belgian"),
+    ("CH", r"switzerland|swiss"),
+    ("AT", r"austria"),
+    ("PL", r"poland|polish (?:work|visa|citizen)\w*"),
+    ("CZ", r"czech(?:ia| republic)"),
+    ("SE", r"sweden|swedish (?:work|visa|citizen)\w*"),
+    ("DK", r"denmark|danish (?:work|visa|citizen)\w*"),
+    ("NO", r"norway|norwegian (?:work|visa|citizen)\w*"),
+    ("FI", r"finland"),
+    ("RO", r"romania"),
+    ("GR", r"greece"),
+    ("IL", r"israeli?"),
+    ("TR", r"turkey|türkiye"),
+    ("AE", r"united arab emirates|uae|dubai"),
+    ("SA", r"saudi arabian?|ksa|saudi"),
+    ("IN", r"india|indian (?:work|visa|citizen)\w*"),
+    ("SG", r"singapore(?:an)?|work pass|employment pass"),
+    ("MY", r"malaysian?"),
+    ("HK", r"hong kong"),
+    ("JP", r"japan|japanese (?:work|visa|citizen)\w*"),
+    ("KR", r"(?:south )?korea|korean (?:work|visa|citizen)\w*"),
+    ("CN", r"china|chinese (?:work|visa|citizen)\w*"),
+    ("TW", r"taiwan"),
+    ("TH", r"thailand"),
+    ("VN", r"vietnam"),
+    ("ID", r"indonesian?"),
+    ("PH", r"philippines|filipino"),
+    ("ZA", r"south african?"),
+    ("NG", r"nigerian?"),
+    ("KE", r"kenyan?"),
+    ("EG", r"egypt"),
+    ("MX", r"mexico|mexican (?:work|visa|citizen)\w*"),
+    ("BR", r"brazil(?:ian)?"),
+    ("AR", r"argentin(?:a|e|ian)"),
+    ("CL", r"chile(?:an)?"),
+    ("CO", r"colombian?"),
+    ("PE", r"peru(?:vian)?"),
+    ("CR", r"costa rican?"),
+)
+COUNTRY = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names in COUNTRIES))
+ABROAD = rf"(?:{'|'.join(names for code, names in COUNTRIES if code != 'US')})"
+
+
+def countries_named(words: str) -> set[str]:
+    """Countries that words in one spelling are about."""
+    return {match.lastgroup for match in COUNTRY.finditer(words) if match.lastgroup}

@@ -108,34 +108,17 @@ def _judged(doc: Document, span: Span, families: set[str], table: Table) -> Sign
         return None
     if days:
         at = Span(days.start, days.end)
-    elif denial:
+    elif denial and denied_at:
         at = denied_at
     level = ROLE if days or denial else max(levels.values(), default=ROLE)
-    if not denial and _is_beside_the_point(words, at, level):
+    near = words if len(words) < 2 * NEAR else words[max(0, at.start - NEAR) : at.end + NEAR]
+    if not denial and _not_meant(near, level):
         return None
-    types = _offered(words, levels, days, denial)
+    types = _types(words, levels, days, denial)
     if not types or (level < ROLE and _is_duty(doc, span)):
         return None
     evidence = doc.quote(span.start + at.start, span.start + at.end)
     return Signal(frozenset(types), level, evidence, days, denial == "remote", span)
-
-
-def _is_beside_the_point(words: str, at: Span, level: int) -> bool:
-    """Whether a sentence is about other roles, about getting the job, or a mere benefit."""
-    near = words if len(words) < 2 * NEAR else words[max(0, at.start - NEAR) : at.end + NEAR]
-    if _of_other_roles(near) or denials.INTERVIEW.search(near):
-        return True
-    return level < ROLE and bool(denials.ASIDE.search(near))
-
-
-def _offered(
-    words: str, levels: dict[WorkplaceType, int], days: Days | None, denial: Denial | None
-) -> set[WorkplaceType]:
-    """Kinds that a sentence offers when what it denies is taken out."""
-    if denial:
-        levels.pop("remote", None)
-    types = _types(words, levels, days)
-    return {"onsite"} if denial == "remote" and not types else types
 
 
 def _levels(words: str, families: set[str], table: Table) -> tuple[dict[WorkplaceType, int], Span]:
@@ -228,15 +211,6 @@ def _with_days(words: str, levels: dict[WorkplaceType, int], days: Days) -> set[
     if "remote" in levels and denials.OR_REMOTE.search(words):
         kinds.add("remote")
     return kinds
-
-
-def _beside_hybrid(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
-    named: set[WorkplaceType] = {"hybrid"}
-    if "remote" in levels and denials.OR_REMOTE.search(words):
-        named.add("remote")
-    if "onsite" in levels and denials.OR_ONSITE.search(words):
-        named.add("onsite")
-    return named
 
 
 def _by_days(levels: dict[WorkplaceType, int], days: Days) -> set[WorkplaceType]:
