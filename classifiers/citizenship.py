@@ -16,7 +16,9 @@ EQUAL = re.compile(
     r"without regard|regardless of|discriminat|equal(?: employment)? opportunit|\beeoc?\b|\beoe\b|protected (?:class|"
     r"characteristic|by|status)|affirmative action|fair employment practices|equal treatment"
 )
-STRONG = re.compile(r"must be (?:an? )?(?:usa )?citizen|citizenship (?:is )?required|must have .{0,20}citizenship")
+STRONG = re.compile(
+    r"must be (?:an? )?(?:usa )?citizen|citizenship (?:is )?required|must have .{0,20}citizenship"
+)
 
 
 def is_equal_opportunity(unit: str) -> bool:
@@ -57,13 +59,21 @@ ASKED = re.compile(
     r"\b(?:must|requires?d?|requiring|requirements?|only|needs?|eligib\w*|prerequisite|condition|mandatory|open to|"
     r"hold|possess|holder|have|has|proof|restrict\w*|selected|clearable|due to|sole|able to consider|ability to)\b"
 )
-LABELLED = re.compile(r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen|status: usa citizen")
+LABELLED = re.compile(
+    r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen|status: usa citizen"
+)
 HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
 VERIFICATION = re.compile(r"citizenship and citizenship verification")
 BARE_VERIFICATION = re.compile(r"^\W*citizenship verification")
-MORE_THAN_ONE = re.compile(r"more than one citizenship|if you are not a usa citizen|dual citizens? (?:may|should)")
-FROM_COUNTRIES = re.compile(r"citizen(?:s|ship) (?:of|from) (?:the )?(?:listed|certain|sanctioned|embargoed|people's)")
-ABOUT_PEOPLE = re.compile(r"citizenship and immigration services|corporate citizen|good citizen|\bcitizens bank")
+MORE_THAN_ONE = re.compile(
+    r"more than one citizenship|if you are not a usa citizen|dual citizens? (?:may|should)"
+)
+FROM_COUNTRIES = re.compile(
+    r"citizen(?:s|ship) (?:of|from) (?:the )?(?:listed|certain|sanctioned|embargoed|people's)"
+)
+ABOUT_PEOPLE = re.compile(
+    r"citizenship and immigration services|corporate citizen|good citizen|\bcitizens bank"
+)
 
 
 def _citizen_labels(unit: str) -> set[Label]:
@@ -95,7 +105,9 @@ PERSON_ASKED = re.compile(
     r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited|restricted|open to)\b|"
     r"export[- ]controlled"
 )
-HELP_ASSESS = re.compile(r"\bassess\b|\bdetermine\b|if (?:\w+ ){0,3}usa? person|defines an? usa? person")
+HELP_ASSESS = re.compile(
+    r"\bassess\b|\bdetermine\b|if (?:\w+ ){0,3}usa? person|defines an? usa? person"
+)
 EXPORT = re.compile(
     r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export|traffic in arms"
 )
@@ -115,7 +127,9 @@ def person_labels(unit: str) -> set[Label]:
     """Labels for US-person status and export control in a sentence in one spelling."""
     person = PERSON.search(unit)
     listed = PERSON_LIST.search(unit) and (RESIDENT.search(unit) or "1324b" in unit)
-    if (person or listed or EXPORT.search(unit)) and re.search(r"\bor (?:be )?(?:\(\w+\) )?(?:eligible|able to obtain|otherwise eligible)", unit):
+    if (person or listed or EXPORT.search(unit)) and re.search(
+        r"\bor (?:be )?(?:\(\w+\) )?(?:eligible|able to obtain|otherwise eligible)", unit
+    ):
         return {"export_ok"}
     if person and HELP_ASSESS.search(unit) and not listed:
         return {"export_ok"}

@@ -36,7 +36,9 @@ SOFT = re.compile(
 )
 HARD = re.compile(r"\b(?:must|required(?!\sif)|is\srequired|requires|minimum)\b")
 NEAR = 90  # characters on each side of a clearance in which its condition stands
-NO_CLEARANCE = re.compile(r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)")
+NO_CLEARANCE = re.compile(
+    r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
+)
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = re.compile(
     r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type)?(?: requirements?| required| "
@@ -44,8 +46,12 @@ HEADING = re.compile(
 )
 DRUG_TESTING = re.compile(r"^\W*drug testing")
 ABOUT_PRODUCTS = re.compile(r"\bsales?\b|\bcustomers? with\b|\bengag(?:e|ing) with cleared")
-FAMILIAR = re.compile(r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process")
-OFFICIAL_SECRET = re.compile(r"\btrade secret|secret sauce|\bvictoria|secrets? (?:management|manager|scanning)")
+FAMILIAR = re.compile(
+    r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process"
+)
+OFFICIAL_SECRET = re.compile(
+    r"\btrade secret|secret sauce|\bvictoria|secrets? (?:management|manager|scanning)"
+)
 
 
 def clearance_labels(unit: str) -> set[Label]:

@@ -32,7 +32,9 @@ RESTRICTIONS: tuple[tuple[Label, Restriction], ...] = (
     ("unrestricted_auth", "unrestricted_auth"),
     ("auth_only", "auth_only"),
 )
-BLOCKING: frozenset[Restriction] = frozenset(["clearance", "citizen", "citizen_or_lpr", "us_person"])
+BLOCKING: frozenset[Restriction] = frozenset(
+    ["clearance", "citizen", "citizen_or_lpr", "us_person"]
+)
 """Restrictions that no holder of a temporary visa meets."""
 
 

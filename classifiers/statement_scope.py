@@ -5,7 +5,9 @@ import re
 from classifiers.sponsorship_terms import countries_named
 from sponsorboard.postings.posting import Scope
 
-THIS_ROLE = re.compile(r"\bthis (?:\w+ )?(?:role|position|job|opening|opportunity|internship|posting)\b")
+THIS_ROLE = re.compile(
+    r"\bthis (?:\w+ )?(?:role|position|job|opening|opportunity|internship|posting)\b"
+)
 OTHER_ROLES = re.compile(
     r"""\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a\snumber\sof)\s(?:of\sour\s)?
     (?:\w+\s){0,2}(?:roles?|positions?|jobs?|projects?|programs?|offices|locations|teams?)\b

@@ -9,10 +9,16 @@ TRAINING = re.compile(
     r"(?:opt|cpt)(?=[\s,/).]|$)(?! (?:in|out|for|to|codes?)\b))|international students|"
     r"training plans for foreign students"
 )
-CODING = re.compile(r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?|marketing leadership")
-CONTEXT = re.compile(r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983|\bno\b|immig")
+CODING = re.compile(
+    r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?|marketing leadership"
+)
+CONTEXT = re.compile(
+    r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983|\bno\b|immig"
+)
 NOT = re.compile(r"\b(?:not|no|unable|cannot|without|ineligible|nor|neither)\b")
-YES = re.compile(r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply|employer|sponsoring|sponsor|ok)\b")
+YES = re.compile(
+    r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply|employer|sponsoring|sponsor|ok)\b"
+)
 
 
 def training_labels(unit: str) -> set[Label]:

@@ -35,7 +35,9 @@ ASKED = re.compile(
     r"condition|establish|provide|need|prerequisite|documents?|preferred|work authorization: |hold|only|in possession|"
     r"in (?:the )?usa)\b|: \(?(?:usa|yes)"
 )
-HEADING = re.compile(r"^\W*(?:\w+\W+){0,4}(?:requirements?|verification|eligibility|authorization|status)\W*$")
+HEADING = re.compile(
+    r"^\W*(?:\w+\W+){0,4}(?:requirements?|verification|eligibility|authorization|status)\W*$"
+)
 SOFT_NEED = re.compile(r"must|required|valid|possess|\bneed")
 UNRESTRICTED = re.compile(
     r"""
@@ -53,7 +55,9 @@ STATUS_LIST = re.compile(
     r"\b(?:usc|usa citizens?|citizens?)\b[^.]{0,40}\b(?:gc\b|ead)|\busc ?/ ?gc\b|\bgc ?/ ?usc\b"
 )
 OPEN_STATUS = re.compile(r"\bead|\busc\b|\bgc\b|work permit")
-PUBLIC_DUTY = re.compile(r"\bfamiliar|knowledge of|\bmanages?\b|\bprocessing\b|\badvis|\bconsults?\b|\bupdat")
+PUBLIC_DUTY = re.compile(
+    r"\bfamiliar|knowledge of|\bmanages?\b|\bprocessing\b|\badvis|\bconsults?\b|\bupdat"
+)
 
 E_VERIFY = re.compile(
     r"\be-?verify\b|right to work (?:poster|notice)|notice of e-verify.*right to work|employment eligibility verification system|"
@@ -66,14 +70,10 @@ def authorization_labels(unit: str) -> set[Label]:
     found: set[Label] = set()
     if E_VERIFY.search(unit):
         found.add("e_verify")
-    if UNRESTRICTED.search(unit) and ("authoriz" in unit or "work" in unit):
-        found.add("unrestricted_auth")
-    elif STATUS_LIST.search(unit) and OPEN_STATUS.search(unit) and "transfer" not in unit:
+    if (UNRESTRICTED.search(unit) and ("authoriz" in unit or "work" in unit)) or (STATUS_LIST.search(unit) and OPEN_STATUS.search(unit) and "transfer" not in unit):
         found.add("unrestricted_auth")
     elif not HEADING.match(unit) and not PUBLIC_DUTY.search(unit):
         authorized = AUTHORIZED.search(unit)
-        if authorized and not (found and authorized[0] == "right to work"):
-            found.add("auth_only")
-        elif not found and PAPERS.search(unit) and ASKED.search(unit):
+        if (authorized and not (found and authorized[0] == "right to work")) or (not found and PAPERS.search(unit) and ASKED.search(unit)):
             found.add("auth_only")
     return found

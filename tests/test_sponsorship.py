@@ -1,8 +1,6 @@
 """Statements on sponsorship: real-life phrasings by type, and as many that only look like one."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from classifiers.sponsorship import labels_of, statements
 from sponsorboard.postings.text import document
@@ -270,7 +268,10 @@ TRAPS = [
     ("customs", "Arrange customs clearance for shipments."),
     ("customs", "Must obtain FDA clearance for the device."),
     ("clearance sale", "Stock the clearance racks."),
-    ("background", "Must obtain clearance from the fingerprint office."[:26] + " child abuse office."),
+    (
+        "background",
+        "Must obtain clearance from the fingerprint office."[:26] + " child abuse office.",
+    ),
     ("citizens", "Build services that citizens love."),
     ("citizens", "Be a good corporate citizen."),
     ("citizens", "First-class citizen support for plugins"),

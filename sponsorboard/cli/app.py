@@ -15,6 +15,7 @@ from sponsorboard.search import SearchError
 
 EXIT_USAGE = 2
 
+
 def _exit(code: object, **_: object) -> None:
     """End with the code that a command returned."""
     raise typer.Exit(code if isinstance(code, int) else 0)

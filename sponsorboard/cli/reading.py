@@ -16,9 +16,7 @@ from sponsorboard.postings.posting import Posting
 BATCH = 2_000
 CHUNK = 50
 
-CONCLUDED = frozenset(
-    "salary workplace degree experience employment sponsorship status".split()
-)
+CONCLUDED = frozenset("salary workplace degree experience employment sponsorship status".split())
 """Parts of a record that enriching concludes anew."""
 
 
