@@ -8,12 +8,16 @@ from sponsorboard.postings.posting import Label
 # --- Equal opportunity ----------------------------------------------------------------------------
 
 PROTECTED = re.compile(
-    r"\b(?:race|colou?r|religio(?:n|us)|creed|sexual orientation|gender identity|national origin|ancestry|"
-    r"marital status|(?:protected )?veteran status|genetic (?:information|predisposition)|ethnicity|pregnancy|"
-    r"military (?:and veteran )?status|gender expression|disabilit(?:y|ies)|citizenship status|immigration status)\b"
+    r"\b(?:race|colou?r|religio(?:n|us)|creed|sexual orientation|gender identity|national origin"
+    r"|ancestry|"
+    r"marital status|(?:protected )?veteran status|genetic (?:information|predisposition)"
+    r"|ethnicity|pregnancy|"
+    r"military (?:and veteran )?status|gender expression|disabilit(?:y|ies)|citizenship status"
+    r"|immigration status)\b"
 )
 EQUAL = re.compile(
-    r"without regard|regardless of|discriminat|equal(?: employment)? opportunit|\beeoc?\b|\beoe\b|protected (?:class|"
+    r"without regard|regardless of|discriminat|equal(?: employment)? opportunit|\beeoc?\b|\beoe\b"
+    r"|protected (?:class|"
     r"characteristic|by|status)|affirmative action|fair employment practices|equal treatment"
 )
 STRONG = re.compile(
@@ -36,31 +40,39 @@ def is_equal_opportunity(unit: str) -> bool:
 # --- Citizens, residents --------------------------------------------------------------------------
 
 CITIZEN = re.compile(
-    rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
-    rf"\b{ABROAD}\s(?:dual\s)?(?:citizen(?:s|ship)?\b|passport)|\bcitizenship\b|\bpassport only\b|\busc\b|"
+    rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s"
+    rf"|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
+    rf"\b{ABROAD}\s(?:dual\s)?(?:citizen(?:s|ship)?\b|passport)|\bcitizenship\b|\bpassport only\b"
+    rf"|\busc\b|"
     rf"\bus citizen(?:s|ship)?\b|\bmust be a citizen\b|\bnon-citizens\b"
 )
 RESIDENT = re.compile(
-    r"permanent,? resid|\bgreen ?cards?\b|\blpr\b|resident alien|lawful,? permanent|\bgc\b(?!-)|legal resident"
+    r"permanent,? resid|\bgreen ?cards?\b|\blpr\b|resident alien|lawful,? permanent|\bgc\b(?!-)"
+    r"|legal resident"
 )
 PERSON_LIST = re.compile(r"\brefugee|\basyl(?:ee|um)|protected (?:individual|resident)|1324b")
 OTHERWISE_AUTHORIZED = re.compile(
-    r"\b(?:and|or|/|,)\s?(?:all )?(?:those|individuals|persons|anyone|people|others|candidates)?[\w ]{0,16}"
+    r"\b(?:and|or|/|,)\s?(?:all )?(?:those|individuals|persons|anyone|people|others"
+    r"|candidates)?[\w ]{0,16}"
     r"(?:authoriz|eligible to work|valid work|work permit|work visa|work authoriz|right to work)"
 )
 SOFT = re.compile(
     r"\b(?:preferred|prefer|a plus|is a plus|desired|desirable|not a must|nice to have|ideally)\b"
 )
 NOT_ASKED = re.compile(
-    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited)\w*(?: \w+){0,3} citizen|citizenship (?:is )?not (?:required|needed)|"
+    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited)\w*(?: \w+){0,3} citizen"
+    r"|citizenship (?:is )?not (?:required|needed)|"
     r"citizens? or not|no (?:usa )?citizenship (?:is )?(?:required|requirement)"
 )
 ASKED = re.compile(
-    r"\b(?:must|requires?d?|requiring|requirements?|only|needs?|eligib\w*|prerequisite|condition|mandatory|open to|"
-    r"hold|possess|holder|have|has|proof|restrict\w*|selected|clearable|due to|sole|able to consider|ability to)\b"
+    r"\b(?:must|requires?d?|requiring|requirements?|only|needs?|eligib\w*|prerequisite|condition"
+    r"|mandatory|open to|"
+    r"hold|possess|holder|have|has|proof|restrict\w*|selected|clearable|due to|sole"
+    r"|able to consider|ability to)\b"
 )
 LABELLED = re.compile(
-    r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen|status: usa citizen"
+    r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen"
+    r"|status: usa citizen"
 )
 HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
 VERIFICATION = re.compile(r"citizenship and citizenship verification")
@@ -102,24 +114,30 @@ def _citizen_labels(unit: str) -> set[Label]:
 
 PERSON = re.compile(r"\busa? persons?\b")
 PERSON_ASKED = re.compile(
-    r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited|restricted|open to)\b|"
+    r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited"
+    r"|restricted|open to)\b|"
     r"export[- ]controlled"
 )
 HELP_ASSESS = re.compile(
     r"\bassess\b|\bdetermine\b|if (?:\w+ ){0,3}usa? person|defines an? usa? person"
 )
 EXPORT = re.compile(
-    r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export|traffic in arms"
+    r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export"
+    r"|traffic in arms"
 )
 LICENSE = re.compile(
-    r"eligible (?:to obtain|for)\b.{0,60}(?:authoriz|licen|approval)|(?:able|ability) to obtain.{0,40}(?:export|licen)|"
-    r"export licen|obtain(?:ing)? (?:any |the |an )?(?:required |necessary )?(?:export|authoriz)|deemed export"
+    r"eligible (?:to obtain|for)\b.{0,60}(?:authoriz|licen|approval)|(?:able"
+    r"|ability) to obtain.{0,40}(?:export|licen)|"
+    r"export licen|obtain(?:ing)? (?:any |the |an )?(?:required |necessary )?(?:export|authoriz)"
+    r"|deemed export"
 )
 ABOUT_ROLE = re.compile(
-    r"\b(?:position|role|employment|offers?|candidates?|applicants?|job|hire[sd]?|you may|you must)\b"
+    r"\b(?:position|role|employment|offers?|candidates?|applicants?|job|hire[sd]?|you may"
+    r"|you must)\b"
 )
 SUBJECT_TO = re.compile(
-    r"\b(?:subject to|access|involves?|compl(?:y|iance)|contingent|licen|eligib|authoriz|controlled)"
+    r"\b(?:subject to|access|involves?|compl(?:y|iance)|contingent|licen|eligib|authoriz"
+    r"|controlled)"
 )
 
 

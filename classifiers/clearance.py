@@ -17,7 +17,8 @@ NAMED = re.compile(
 )
 BARE = re.compile(r"\bclearances?\b")
 HELD = re.compile(
-    r"\b(?:obtain|maintain|hold|possess|active|current|required|require|eligible|retain|have|must|granted|level)\b"
+    r"\b(?:obtain|maintain|hold|possess|active|current|required|require|eligible|retain|have|must"
+    r"|granted|level)\b"
 )
 OTHER_SENSE = re.compile(
     r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical|fda|510|child|criminal|
@@ -41,7 +42,8 @@ NO_CLEARANCE = re.compile(
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = re.compile(
-    r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type)?(?: requirements?| required| "
+    r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type)?(?: requirements?"
+    r"| required| "
     r"must be able to obtain)?\W*$|^\W*required clearance\W*$"
 )
 DRUG_TESTING = re.compile(r"^\W*drug testing")

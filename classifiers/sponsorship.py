@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from classifiers.citizenship import citizenship_labels
@@ -36,7 +37,8 @@ PIECE_END = re.compile(
     r"(?<=[a-z).:])\s(?P<label>[A-Z][\w/&']*(?: [A-Z][\w/&']*){0,3}: )"
 )
 ABSENCE_NOTE = re.compile(
-    r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b|not mentioned in the (?:posting|listing)"
+    r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b"
+    r"|not mentioned in the (?:posting|listing)"
 )
 
 
@@ -96,7 +98,7 @@ def _units(text: Document, span: Span, hits: list[int]) -> list[tuple[int, int]]
     ]
     bounds = [start, *ends, end]
     units: list[tuple[int, int]] = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         inside = [hit for hit in hits if left <= hit < right]
         if inside and right - left > LONG:
             left, right = max(left, inside[0] - REACH), min(right, inside[-1] + REACH)
@@ -146,7 +148,8 @@ def statements(text: Document) -> list[Statement]:
             if "clearance_required" in labels and text.block_at(left).role == "preferred":
                 labels[labels.index("clearance_required")] = "clearance_soft"
             proof = text.evidence(left, right)
-            assert proof.quote is not None and proof.start is not None and proof.end is not None
+            if proof.quote is None or proof.start is None or proof.end is None:
+                continue
             found.append(
                 Statement(
                     labels=labels, scope=scope_of(unit), visas=visas,

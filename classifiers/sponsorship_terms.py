@@ -101,8 +101,10 @@ VISAS: tuple[tuple[Visa, str, str], ...] = (
     ("green_card", r"green cards?|gc\b(?!-)|perm\b(?= (?:within|process|filing|sponsor|and))", "green card"),
     (
         "other",
-        r"f-?1\b(?! (?:student visas?)? ?\(?(?:stem |opt|cpt))(?! student)|f-?1 students|l-?1\b|l-?2\b|e-?2\b|h-?4\b|"
-        r"h-?2\b|eads?\b|student visa|blue card|skilled worker|tier 2|other forms of work authorization",
+        r"f-?1\b(?! (?:student visas?)? ?\(?(?:stem |opt|cpt))(?! student)|f-?1 students|l-?1\b"
+        r"|l-?2\b|e-?2\b|h-?4\b|"
+        r"h-?2\b|eads?\b|student visa|blue card|skilled worker|tier 2"
+        r"|other forms of work authorization",
         "L-1, EAD",
     ),
 )  # fmt: skip

@@ -23,7 +23,8 @@ EMPLOYER = re.compile(r"\b(?:we|our|us|company|employer|firm|does not|do not)\b"
 
 # "Will you now or in the future require sponsorship?", "Requires sponsorship? No"
 QUESTION = re.compile(
-    r"(?:^|[:.?*-]\s*|\d\)?\s|\b)(?:will|do|does|are|is|would|can|have|has|what|which|if so|did|could|requires?)\b"
+    r"(?:^|[:.?*-]\s*|\d\)?\s|\b)(?:will|do|does|are|is|would|can|have|has|what|which|if so|did"
+    r"|could|requires?)\b"
     r"(?:(?!\bwe\b|\.\s).)*\?"
 )
 ANSWER = re.compile(

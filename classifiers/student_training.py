@@ -5,19 +5,23 @@ import re
 from sponsorboard.postings.posting import Label
 
 TRAINING = re.compile(
-    r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)|i-983|opt ead|"
+    r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)|i-983"
+    r"|opt ead|"
     r"(?:opt|cpt)(?=[\s,/).]|$)(?! (?:in|out|for|to|codes?)\b))|international students|"
     r"training plans for foreign students"
 )
 CODING = re.compile(
-    r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?|marketing leadership"
+    r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?"
+    r"|marketing leadership"
 )
 CONTEXT = re.compile(
-    r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983|\bno\b|immig"
+    r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983"
+    r"|\bno\b|immig"
 )
 NOT = re.compile(r"\b(?:not|no|unable|cannot|without|ineligible|nor|neither)\b")
 YES = re.compile(
-    r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply|employer|sponsoring|sponsor|ok)\b"
+    r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply"
+    r"|employer|sponsoring|sponsor|ok)\b"
 )
 
 

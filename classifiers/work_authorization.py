@@ -31,8 +31,10 @@ PAPERS = re.compile(
     re.X,
 )
 ASKED = re.compile(
-    r"\b(?:must|requires?d?|requirement|have|has|valid|proof|current|possess|maintain|verif\w*|complete|contingent|"
-    r"condition|establish|provide|need|prerequisite|documents?|preferred|work authorization: |hold|only|in possession|"
+    r"\b(?:must|requires?d?|requirement|have|has|valid|proof|current|possess|maintain|verif\w*"
+    r"|complete|contingent|"
+    r"condition|establish|provide|need|prerequisite|documents?|preferred|work authorization: |hold"
+    r"|only|in possession|"
     r"in (?:the )?usa)\b|: \(?(?:usa|yes)"
 )
 HEADING = re.compile(
@@ -60,7 +62,8 @@ PUBLIC_DUTY = re.compile(
 )
 
 E_VERIFY = re.compile(
-    r"\be-?verify\b|right to work (?:poster|notice)|notice of e-verify.*right to work|employment eligibility verification system|"
+    r"\be-?verify\b|right to work (?:poster|notice)|notice of e-verify.*right to work"
+    r"|employment eligibility verification system|"
     r"i-9 .{0,40}confirm work authorization|social security administration.{0,80}homeland"
 )
 
@@ -70,10 +73,14 @@ def authorization_labels(unit: str) -> set[Label]:
     found: set[Label] = set()
     if E_VERIFY.search(unit):
         found.add("e_verify")
-    if (UNRESTRICTED.search(unit) and ("authoriz" in unit or "work" in unit)) or (STATUS_LIST.search(unit) and OPEN_STATUS.search(unit) and "transfer" not in unit):
+    if (UNRESTRICTED.search(unit) and ("authoriz" in unit or "work" in unit)) or (
+        STATUS_LIST.search(unit) and OPEN_STATUS.search(unit) and "transfer" not in unit
+    ):
         found.add("unrestricted_auth")
     elif not HEADING.match(unit) and not PUBLIC_DUTY.search(unit):
         authorized = AUTHORIZED.search(unit)
-        if (authorized and not (found and authorized[0] == "right to work")) or (not found and PAPERS.search(unit) and ASKED.search(unit)):
+        if (authorized and not (found and authorized[0] == "right to work")) or (
+            not found and PAPERS.search(unit) and ASKED.search(unit)
+        ):
             found.add("auth_only")
     return found
