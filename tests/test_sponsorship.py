@@ -107,7 +107,7 @@ SAID = [
     ("no so all", "We can't sponsor visas, therefore all applicants must be authorized in the US.",
      "refused"),
     ("no we sponsor", "We are a small firm; we do not sponsor visas.", "refused"),
-    ("no of persons", "No visas: persons requiring sponsorship will not be interviewed.", "refused"),
+    ("no of persons", "No visas: persons requiring sponsorship will not be seen.", "refused"),
     ("no shouted", "NO VISA SPONSORSHIP!!!", "refused"),
     ("no staffing", "No C2C. No sponsorship.", "refused"),
     ("no H-1B", "No H-1B for this one", "refused"),

@@ -39,8 +39,9 @@ def enrich(
 ) -> int:
     """Enrich postings given as JSON lines.
 
-    Lines come on stdin, records go to stdout. A line has id, title, company, location, and description_html, description_text or text. A bad
-    line is named on stderr, the others still go through, and the exit code is then 1.
+    Lines come on stdin, records go to stdout. A line has id, title, company, location, and
+    description_html, description_text or text. A bad line is named on stderr, the others still go
+    through, and the exit code is then 1.
     """
     return _lines(enriched, jobs)
 

@@ -101,9 +101,9 @@ def read_days(words: str) -> Days | None:
 
     Days at home are taken from a week of five: "work from home 2 days a week" gives 3.
     """
-    found = [days for match in COUNT.finditer(words) if (days := _counted(words, match))]
+    found = [one for match in COUNT.finditer(words) if (one := _counted(words, match))]
     if not found:
-        found = [days for match in ONCE.finditer(words) if (days := _once(words, match))]
+        found = [one for match in ONCE.finditer(words) if (one := _once(words, match))]
     for days, side in found:
         if side == "office":
             return days
