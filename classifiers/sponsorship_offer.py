@@ -67,17 +67,13 @@ SPONSOR_OBJECT = re.compile(
     re.X,
 )
 SUBJECT = re.compile(
-    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly"
-    r"|currently|client|"
-    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position"
-    r"|consider|you)\s+$"
+    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly|currently|client|"
+    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position|consider|you)\s+$"
 )
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
 WORK = re.compile(
-    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal"
-    r"|eligib|work|"
-    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$"
-    r"|^\W*(?:\w+ )?sponsorship"
+    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal|eligib|work|"
+    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$|^\W*(?:\w+ )?sponsorship"
 )
 
 
@@ -92,21 +88,16 @@ def _means_visa(clause: str, match: re.Match[str]) -> bool:
     if form == "ed":
         return bool(SPONSORED_VISA.match(after)) or before.endswith(("be ", "get ", "been "))
     if form in ("ship", "ships"):
-        return form == "ship" or bool(
-            re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)
-        )
+        return form == "ship" or bool(re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before))
     if DETERMINED.search(before):
         return False
-    return bool(SPONSOR_OBJECT.match(after)) and (
-        form == "s" or bool(SUBJECT.search(before)) or form == "ing"
-    )
+    return bool(SPONSOR_OBJECT.match(after)) and (form == "s" or bool(SUBJECT.search(before)) or form == "ing")
 
 
 # --- What is said about it ------------------------------------------------------------------------
 
 NOT = (
-    r"\b(?:not(?! only| just| limited| hesitate| guarantee)|no(?! later| longer than| matter"
-    r"| problem)|never|"
+    r"\b(?:not(?! only| just| limited| hesitate| guarantee)|no(?! later| longer than| matter| problem)|never|"
     r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued)\b"
 )
 NEGATION = re.compile(NOT)
@@ -115,8 +106,7 @@ NEGATED_AFTER = re.compile(rf"^(?:\W+[\w'/-]+){{0,14}}?\W+{NOT}(?! needed| requi
 WITHOUT = re.compile(r"(?<!with or )(?<!with/)\bwithout\b(?:\W+[\w'/.-]+){0,10}?\W*$")
 NEED = re.compile(r"\b(?:need|requir(?!ement)|dependent on|seeking)\w*(?:\W+[\w'/-]+){0,10}?\W*$")
 NOT_NEED = re.compile(
-    rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need"
-    rf"|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
+    rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
 )
 NEEDED_AFTER = re.compile(r"^\s(?:is |are |being )?(?:needed|required|necessary)\b")
 ROLE_NEEDS = re.compile(
@@ -125,43 +115,31 @@ ROLE_NEEDS = re.compile(
 IF_NOT_NEEDED = re.compile(r"\bif (?:you|candidates|applicants)\b[^,]{0,40}not")
 ONLY_APPLY = re.compile(r"\bonly\b.*\bif\b|\bonly if\b|do not apply")
 REJECTED = re.compile(
-    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|move|intend"
-    r"|able|pursu)|"
-    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif"
-    r"|no candidates|reject"
+    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|move|intend|able|pursu)|"
+    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif|no candidates|reject"
 )
 ACCEPTED = re.compile(
-    r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor"
-    r"|support)|can sponsor|"
-    r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply"
-    r"|can apply)\b"
+    r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor|support)|can sponsor|"
+    r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply|can apply)\b"
 )
 LATER = re.compile(
-    r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b"
-    r"|\bin the (?:near )?future\b|"
+    r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b|\bin the (?:near )?future\b|"
     r"\bfuture\b.{0,12}\bor (?:now|current)|\bfuture (?:\w+[ -]){0,3}sponsor"
 )
 NOT_ALL = re.compile(
-    r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?"
-    r"|applicants?)|"
+    r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?|applicants?)|"
     r"\bevery (?:single )?\w+|\bnot all\b"
 )
 EXCEPT = re.compile(r"\bexcept (?:as|for|in|where)\b|\bunless\b|\bonly in (?:exceptional|rare)")
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*"
-    r"|depend\w*|"
-    r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only"
-    r"|immediate|"
+    r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*|depend\w*|"
+    r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only|immediate|"
     r"after (?:\w+ ){0,5}(?:years?|months?)|discretion\w*|business needs?)\b"
 )
-RIGHT_CANDIDATE = re.compile(
-    r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)"
-)
+RIGHT_CANDIDATE = re.compile(r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)")
 GIVEN = re.compile(
-    r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible"
-    r"|includ\w+|"
-    r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?"
-    r"|yes|covers?|"
+    r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible|includ\w+|"
+    r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?|yes|covers?|"
     r"considered|start|regularly|handled?|full|committed|glad|also|welcome)\b"
 )
 BARE = re.compile(
@@ -188,8 +166,7 @@ TRANSFER = re.compile(
 )
 TRANSFER_HOLDERS = re.compile(
     r"h1b transfers? (?:only|candidates|holders|welcome|ok|accepted|considered|available|are)|"
-    r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current"
-    r"|active) h1b|"
+    r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current|active) h1b|"
     r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)"
 )
 NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|jersey|mexico))")
@@ -251,9 +228,7 @@ def _given(unit: str, clause: str, mention: str) -> set[Label]:
     bare = bool(BARE.match(clause))
     if not bare and (not GIVEN.search(clause) or (DUTY.match(unit) and not FOR_YOU.search(clause))):
         return set()
-    if not bare and not WORK.search(
-        clause.replace(mention, "", 1) if mention == "sponsor" else clause
-    ):
+    if not bare and not WORK.search(clause.replace(mention, "", 1) if mention == "sponsor" else clause):
         return set()
     if TRANSFER.search(clause):
         return {"transfer_only"}
