@@ -88,10 +88,14 @@ def _means_visa(clause: str, match: re.Match[str]) -> bool:
     if form == "ed":
         return bool(SPONSORED_VISA.match(after)) or before.endswith(("be ", "get ", "been "))
     if form in ("ship", "ships"):
-        return form == "ship" or bool(re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before))
+        return form == "ship" or bool(
+            re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)
+        )
     if DETERMINED.search(before):
         return False
-    return bool(SPONSOR_OBJECT.match(after)) and (form == "s" or bool(SUBJECT.search(before)) or form == "ing")
+    return bool(SPONSOR_OBJECT.match(after)) and (
+        form == "s" or bool(SUBJECT.search(before)) or form == "ing"
+    )
 
 
 # --- What is said about it ------------------------------------------------------------------------
@@ -136,7 +140,9 @@ POSSIBLE = re.compile(
     r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only|immediate|"
     r"after (?:\w+ ){0,5}(?:years?|months?)|discretion\w*|business needs?)\b"
 )
-RIGHT_CANDIDATE = re.compile(r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)")
+RIGHT_CANDIDATE = re.compile(
+    r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)"
+)
 GIVEN = re.compile(
     r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible|includ\w+|"
     r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?|yes|covers?|"
@@ -228,7 +234,9 @@ def _given(unit: str, clause: str, mention: str) -> set[Label]:
     bare = bool(BARE.match(clause))
     if not bare and (not GIVEN.search(clause) or (DUTY.match(unit) and not FOR_YOU.search(clause))):
         return set()
-    if not bare and not WORK.search(clause.replace(mention, "", 1) if mention == "sponsor" else clause):
+    if not bare and not WORK.search(
+        clause.replace(mention, "", 1) if mention == "sponsor" else clause
+    ):
         return set()
     if TRANSFER.search(clause):
         return {"transfer_only"}
