@@ -10,6 +10,7 @@ import msgspec
 
 from scrapers.page import Page, joined, last_day, posting, rows, structure
 from sponsorboard.postings.posting import Band, Evidence, Posting
+from sponsorboard.postings.text import QUOTE_LIMIT, html_to_text
 from sponsorboard.sources import Source
 
 ADDRESS = r"(?:boards|boards-api|job-boards)(?:\.eu)?\.greenhouse\.io/(?:v1/boards/)?([\w-]+)"
@@ -104,12 +105,14 @@ def _posting(job: Job, source: Source) -> Posting:
 def _band(pay: PayRange) -> Band | None:
     if not pay.min_cents and not pay.max_cents:
         return None
+    blurb = html_to_text(pay.blurb) if pay.blurb else None  # employers write HTML into it
+    quote = joined([pay.title, blurb], ": ") or ""
     return Band(
         min=pay.min_cents / 100 if pay.min_cents else None,
         max=pay.max_cents / 100 if pay.max_cents else None,
         currency=pay.currency_type,
-        label=joined([pay.title, pay.blurb and html.unescape(pay.blurb)], ": "),
-        evidence=[Evidence(origin="structured", quote=pay.title, ref="pay_input_ranges")],
+        label=pay.title,
+        evidence=[Evidence(origin="structured", quote=quote[:QUOTE_LIMIT], ref="pay_input_ranges")],
     )
 
 

@@ -20,6 +20,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 SHOWN = ("open", "expired")
 """Statuses that are found unless others are named: all but closed."""
 LARGEST_PAGE = 100
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # days that both engines keep
 COUNTRY = re.compile(r"[A-Z]{2}")
 REGION = re.compile(r"(?:[A-Z]{2}-)?[A-Z0-9]{1,3}")
 TRUE, FALSE = ("true", "1", "yes"), ("false", "0", "no")
@@ -94,6 +95,8 @@ then the other currencies, then the silent), likeliest."""
             value = getattr(self, name)
             if value is not None and not 0 <= value < 1e12:
                 raise QueryError(name, f"{value:g} is not an amount from 0 on")
+        if self.posted_since and not FIRST_DAY <= self.posted_since <= LAST_DAY:
+            raise QueryError("posted_since", f"{self.posted_since} is not a day from 1970 to 2199")
 
     @classmethod
     def from_parameters(cls, given: Mapping[str, str | Sequence[str]]) -> "Query":
