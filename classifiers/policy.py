@@ -1,9 +1,12 @@
 """The posting's own policy on sponsorship and its restrictions, from its statements."""
 
+import re
 from collections.abc import Iterable
 
+from classifiers.sponsorship import labels_of
+from classifiers.sponsorship_offer import CLAUSE_END
 from classifiers.sponsorship_terms import worded
-from classifiers.statement_scope import country_abroad, is_about_us
+from classifiers.statement_scope import country_abroad, is_about_a_kind_like, is_about_us
 from sponsorboard.postings.posting import (
     Label,
     Policy,
@@ -49,15 +52,21 @@ def conclude(statements: list[Statement], posting: Posting) -> Sponsorship:
     for said in statements:
         if said.scope in ("role", "employer") and not _is_ours(said, text.folded, abroad):
             said.scope = "other_country"
+        unit = worded(text.folded[said.start : said.end])
+        if said.scope == "other_role" and is_about_a_kind_like(unit, posting.title):
+            said.scope = "role"
+            said.labels = [label for label in said.labels if label != "other_scope"]
     ours = [said for said in statements if _counts(said, abroad, text.folded)]
-    policy = _policy(ours)
+    policy = _policy(ours) or _possible(statements)
     restriction = _restriction(ours, policy)
     deciding = [said for said in ours if _decides(said, policy, restriction)]
+    if policy and not deciding:
+        deciding = [said for said in statements if "conditional" in said.labels]
     return Sponsorship(
         policy=policy,
         restriction=restriction,
-        visas_yes=_visas(ours, YES),
-        visas_no=_visas(ours, NO),
+        visas_yes=_visas(ours, YES, text.folded),
+        visas_no=_visas(ours, NO, text.folded),
         country=_country(deciding, abroad, text.folded),
         quotes=list(dict.fromkeys(said.quote for said in deciding)),
         statements=statements,
@@ -89,13 +98,30 @@ def _counts(said: Statement, abroad: frozenset[str], folded: str) -> bool:
     return bool(set(said.labels) - SILENT)
 
 
-def _policy(ours: Iterable[Statement]) -> Policy | None:
+NEW = re.compile(r"\bnew\b", re.IGNORECASE)
+
+
+def _refuses(said: Statement) -> bool:
+    return bool(REFUSALS & set(said.labels)) and "transfer_only" not in said.labels
+
+
+def _possible(statements: Iterable[Statement]) -> Policy | None:
+    """ "May provide visa sponsorship for certain positions": this one may be among them."""
+    for said in statements:
+        if said.scope == "other_role" and "conditional" in said.labels:
+            return "conditional"
+    return None
+
+
+def _policy(ours: list[Statement]) -> Policy | None:
     found: set[Label] = set()
     for said in ours:
         labels = set(said.labels)
         if "transfer_only" in labels:  # "transfers, but no new petitions"
             labels -= REFUSALS
         found |= labels
+    if "transfer_only" in found and all(NEW.search(said.quote) for said in ours if _refuses(said)):
+        found -= REFUSALS
     if found & REFUSALS:
         return "refused"
     if "transfer_only" in found:
@@ -120,9 +146,18 @@ def _decides(said: Statement, policy: Policy | None, restriction: Restriction | 
     return any(label in labels and name == restriction for label, name in RESTRICTIONS)
 
 
-def _visas(ours: Iterable[Statement], labels: frozenset[Label]) -> list[Visa]:
+def _visas(ours: Iterable[Statement], labels: frozenset[Label], folded: str) -> list[Visa]:
     """Visas named by statements with one of the labels, in the order of the text."""
-    found = [visa for said in ours if labels & set(said.labels) for visa in said.visas]
+    found: list[Visa] = []
+    for said in ours:
+        if not labels & set(said.labels):
+            continue
+        if YES & set(said.labels) and NO & set(said.labels):  # each clause names its own
+            for clause in CLAUSE_END.split(worded(folded[said.start : said.end])):
+                clause_labels, visas = labels_of(clause or "")
+                found += visas if labels & set(clause_labels) else []
+        else:
+            found += said.visas
     return list(dict.fromkeys(found))
 
 

@@ -10,6 +10,7 @@ CLAUSE_END = re.compile(
     r"""
     [;:!?] | \.(?=\s|$) | \s-+\s
     | ,?\s(?:but|however|although|though|yet|whereas)\b          # refused here, but offered there
+    | (?:,|\sand)\s(?:so|therefore|thus|hence)\b                 # "..., so all applicants must"
     | ,(?=\s(?:and\s|so\s)?(?:we|it|this|please|the\s(?:company|firm|employer|role|position))\b)
     | (?:,|\sand|,\sand)\s(?=(?:\w+\s){0,2}sponsorship\s(?:is|are|will|may|can)\b)
     | ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient|client)\s(?!(?:\w+\s)?require)\w)
@@ -175,6 +176,15 @@ TRANSFER_HOLDERS = re.compile(
     r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current|active) h1b|"
     r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)"
 )
+TRANSFERS_TOO = re.compile(
+    r"\b(?:including|includ\w+) (?:h1b )?transfers|transfers? (?:are )?(?:included|too|as well)"
+)
+# "able to transfer existing H-1B visas", "can take over an existing H-1B"
+EXISTING = re.compile(
+    r"(?<!not )\b(?:transfer(?:ring)?|take over|taking over|assume)(?: of)?(?: an?| your)?"
+    r" (?:existing|current|valid)\b"
+)
+HEADING = re.compile(r"(?:visa|immigration|employment|work visa) sponsorship\W*")
 NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|jersey|mexico))")
 FIELD = re.compile(
     r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
@@ -238,7 +248,7 @@ def _given(unit: str, clause: str, mention: str) -> set[Label]:
         clause.replace(mention, "", 1) if mention == "sponsor" else clause
     ):
         return set()
-    if TRANSFER.search(clause):
+    if TRANSFER.search(clause) and not TRANSFERS_TOO.search(unit):
         return {"transfer_only"}
     if "this position and other" in clause:
         return {"offered"}
@@ -267,6 +277,8 @@ def _clause_labels(unit: str, clause: str) -> set[Label]:
 
 def offer_labels(unit: str) -> set[Label]:
     """Labels for what a sentence in one spelling says of sponsoring; empty if it says nothing."""
+    if HEADING.fullmatch(unit):
+        return set()
     if field := FIELD.search(unit):
         return {"refused"} if field["no"] else {"offered"}
     found: set[Label] = set()
@@ -286,6 +298,7 @@ def offer_labels(unit: str) -> set[Label]:
         found.add("transfer_only")
     if not found and HOLDERS_REFUSED.search(unit):
         found |= _refusal(unit, employer=False)
-    if "transfer_only" in found and new_only:
+    if new_only and ("transfer_only" in found or EXISTING.search(unit)):
         found.discard("refused")
+        found.add("transfer_only")
     return found

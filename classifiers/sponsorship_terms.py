@@ -74,6 +74,7 @@ SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bh-?\s?1-?\s?b1\b"), "hsc1"),  # apart from h1b, for good
     (re.compile(r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)"), "h1b"),
     (re.compile(r" & | &amp; "), " and "),
+    (re.compile(r"(?:usa )?citizenship and immigration services"), "agency"),  # USCIS as a client
 )  # fmt: skip
 
 

@@ -9,16 +9,21 @@ THIS_ROLE = re.compile(
     r"\bthis (?:\w+ )?(?:role|position|job|opening|opportunity|internship|posting)\b"
 )
 OTHER_ROLES = re.compile(
-    r"""\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a\snumber\sof)\s(?:of\sour\s)?
-    (?:\w+\s){0,2}(?:roles?|positions?|jobs?|projects?|programs?|offices|locations|teams?)\b
-    | \bfor\s(?:our\s|all\s)?(?:\w+\s)?(?:internships?|interns|intern\s(?:roles|positions)|senior\s(?:roles|positions)|
-      contract\s(?:roles|positions)|full-time\s(?:roles|positions)|contractors)\b
+    r"""\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a\snumber\sof)
+    \s(?:of\sour\s)?(?:\w+\s){0,2}(?:roles?|positions?|jobs?|offices|locations)\b
+    | \b(?:some|certain|specific)\s(?:of\sour\s)?(?:\w+\s)?(?:projects?|programs?|teams?)\b
+    | \bfor\s(?:our\s|all\s)?(?:\w+\s)?(?:internships?|interns|intern\s(?:roles|positions)
+      |senior\s(?:roles|positions)|contract\s(?:roles|positions)
+      |full-time\s(?:roles|positions)|contractors)\b
     | \bcleared\sroles\b | \binternal\scandidates\sonly\b""",
     re.X,
 )
-INTERNSHIPS = re.compile(r"\bintern(?:ship)?s?\b")
-CONTRACTS = re.compile(r"\bcontract(?:ors?)?\b")
-FULL_TIME = re.compile(r"\bfull-time\b")
+# Kinds of roles that a statement can be limited to, and the words of a title that is such a role
+KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"\bintern(?:ship)?s?\b"), re.compile(r"\bintern(?:ship)?s?\b|\bco-op\b")),
+    (re.compile(r"\bcontract(?:ors?)?\b"), re.compile(r"\bcontract(?:or)?\b|\bfreelance\b")),
+    (re.compile(r"\bsenior\b"), re.compile(r"\b(?:senior|sr)\b")),
+)
 EMPLOYER = re.compile(r"\b(?:we|our|us|company|employer|firm|does not|do not)\b")
 
 # "Will you now or in the future require sponsorship?", "Requires sponsorship? No"
@@ -43,6 +48,13 @@ def is_question(unit: str) -> bool:
 def is_about_other_roles(unit: str) -> bool:
     """Whether a sentence in one spelling speaks of other roles than this one."""
     return bool(OTHER_ROLES.search(unit)) and not THIS_ROLE.search(unit)
+
+
+def is_about_a_kind_like(unit: str, title: str) -> bool:
+    """Whether the other roles that a sentence speaks of are of the title's own kind: "no
+    sponsorship for internships" on an internship."""
+    title = title.lower()
+    return any(words.search(unit) and named.search(title) for words, named in KINDS)
 
 
 def country_abroad(unit: str) -> str | None:
