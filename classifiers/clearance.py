@@ -6,11 +6,11 @@ from sponsorboard.postings.posting import Label
 
 # A clearance by name; "Secret" alone only beside the word.
 NAMED = re.compile(
-    r"""\bts/?\s?sci\b | \btop\ssecret\b | \bpublic\strust\b | \bsecret\b(?=[^.;]{0,40}\bclearance)
+    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula)) | \bpublic\strust\b | \bsecret\b(?=[^.;]{0,40}\bclearance)
     | \bclearance[^.;]{0,30}\b(?:secret|confidential)\b | \bsecurity\sclearances?\b | \b(?:doe|dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance
     | \b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato|yankee\swhite)[\s,-](?:\w+\s)?clearances?\b | \bpolygraph\b
     | \b(?:full[- ]scope|ci)\spoly\b | \bsecurity\sinvestigation\b | \bclearable\b | \bsecurity\scheck\b
-    | \baccess\sto\sclassified\b | \breliability\s(?:security\s)?clearance | \bcleared\sroles\b | \bsuitability\b
+    | \baccess\sto\sclassified\b(?!\sads) | \breliability\s(?:security\s)?clearance | \bcleared\sroles\b | \bsuitability\b
     | \blevels?\sof\saccess\b | \bfederal\sbackground\sinvestigation\b
     """,
     re.X,
@@ -24,13 +24,13 @@ OTHER_SENSE = re.compile(
     r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical|fda|510|child|criminal|
     act\s\d+|fingerprint|bond|legal|drug|renal|air\straffic|takeoff|vehicle|ip|trademark|talent|sample|security\sand|
     credit|debt|payment|trade|cheque|check|border|port|freight|position|ctap|clean|background|health|tb|physical|
-    contact\schaining)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:sale|items|rack|process|of\b(?!\s(?:at|a)\b)|
+    contact\schaining)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack|process|of\b(?!\s(?:at|a)\b)|
     submission|house|and\ssettlement)""",
     re.X,
 )
 SOFT = re.compile(
     r"""\b(?:preferred|preferably|preference|a\splus|plus\b|desired|desirable|beneficial|nice\sto\shave|advantage\w*|bonus|
-    may\s(?:be\srequired|require|need)|not\srequired|not\snecessary|no\s(?:security\s)?clearance|helpful|ideally|
+    may\s(?:be\s(?:required|contingent)|require|need)|not\srequired|not\snecessary|no\s(?:security\s)?clearance|helpful|ideally|
     if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)|willingness|optional|
     government\smay\srequire|would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
     re.X,
@@ -42,7 +42,7 @@ NO_CLEARANCE = re.compile(
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = re.compile(
-    r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type)?(?: requirements?"
+    r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type| status)?(?: requirements?"
     r"| required| "
     r"must be able to obtain)?\W*$|^\W*required clearance\W*$"
 )
@@ -60,6 +60,8 @@ def clearance_labels(unit: str) -> set[Label]:
     """Labels for a security clearance in a sentence in one spelling."""
     if HEADING.match(unit) or DRUG_TESTING.match(unit) or FAMILIAR.search(unit):
         return set()
+    if NO_CLEARANCE.search(unit):
+        return {"clearance_soft"}
     named = NAMED.search(unit)
     if not named and not (BARE.search(unit) and HELD.search(unit)):
         return set()
@@ -69,8 +71,6 @@ def clearance_labels(unit: str) -> set[Label]:
         return set()
     if named and named[0] == "suitability" and "clearance" not in unit:
         return set()
-    if NO_CLEARANCE.search(unit):
-        return {"clearance_soft"}
     at = (named or BARE.search(unit) or re.match("", unit)).start()  # type: ignore[union-attr]
     near = unit[max(at - NEAR, 0) : at + NEAR]
     soft = SOFT.search(near)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from classifiers.citizenship import citizenship_labels
 from classifiers.clearance import clearance_labels
-from classifiers.sponsorship_offer import offer_labels
+from classifiers.sponsorship_offer import is_field, offer_labels
 from classifiers.sponsorship_terms import STEMS, visas_named, worded
 from classifiers.statement_scope import (
     country_abroad,
@@ -55,6 +55,8 @@ def _settled(found: set[Label], unit: str) -> list[Label]:
         "citizen_only", "citizen_or_lpr", "unrestricted_auth", "us_person", "export_ok",
     }:  # fmt: skip
         found.discard("auth_only")
+    if "e_verify" in found and "must" not in unit:
+        found.discard("auth_only")
     if "unrestricted_auth" in found and "citizen_or_lpr" in found:
         found.discard("citizen_or_lpr")
     if "clearance_soft" in found and is_about_other_roles(unit):
@@ -74,7 +76,7 @@ def _read(unit: str) -> Reading:
     """Labels and visas of one sentence in one spelling; no labels where it states nothing."""
     if ABSENCE_NOTE.search(unit):
         return Reading([], [])
-    if is_question(unit):
+    if is_question(unit) and not is_field(unit):
         found: set[Label] = {"question"}
     else:
         found = offer_labels(unit) | authorization_labels(unit) | training_labels(unit)

@@ -2,6 +2,7 @@
 
 import re
 
+from classifiers.sponsorship_sense import EXPORT_LICENSE, MENTION, WORK, means_visa
 from sponsorboard.postings.posting import Label
 
 # Ends of a clause: a negation works inside its own clause only. A new subject starts another one,
@@ -18,97 +19,18 @@ CLAUSE_END = re.compile(
     re.X,
 )
 
-# --- Words that mean sponsorship of a visa, and the same words in another sense -------------------
-
-MENTION = re.compile(
-    r"""
-    \bsponsor(?P<form>s|ed|ing|ships?)?\b
-    | \b(?:visas?|immigration|work\spermits?)(?:\s(?:and|or|/)\s\w+)?[\s-](?:related\s)?
-      (?:support|assistance|services|transfers?|help)\b
-    | \bh1b\s(?:visa\s)?(?:transfers?|petitions?)\b
-    | \bimmigration\sfrom\sthe\scompany\b
-    | (?<=eligible\sfor\s)(?:an?\s)?(?:work\s)?visas?\b(?!\s\w)
-    | (?<=help\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
-    | (?<=assist\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
-    | \bvisas?\s(?:can|will)\sbe\ssponsored\b
-    | (?<=support\s)green\scards?\b
-    | \bperm\b(?=\s(?:within|process|filing))
-    """,
-    re.X,
-)
-# "executive sponsor", "event sponsorship", "company-sponsored lunches", "the study sponsor"
-OTHER_SENSE_BEFORE = re.compile(
-    r"""\b(?:executives?|events?|sports?|brand|projects?|title|corporate|bin|banks?|conferences?|training|
-    certification|equipment|cultural|teams?|content|media|drive|sell(?:ing)?|advertising|commercial|club|
-    community|programs?|business|clinical|trial|study|studies|technical|official|key|senior|internal|
-    government|federal|military|navy|mission|pharma\w*|industry|potential|diverse|broad|academic|research|
-    financial|equity|private|partner|funding|client|customer|leadership|c-level|c-suite|management|strategic|
-    national\ssecurity|health|benefit|plan|party|booth|merchant|mentor(?:ing)?(?:\sand)?|mentorship(?:\sand)?|
-    tuition|hospitality|podcast|webinar|newsletter|athlete|festival|charity|stakeholders?|
-    from\sour|with\s(?:our|the)|and\sthe|identify|current|state)[\s/,-]+$""",
-    re.X,
-)
-OTHER_SENSE_AFTER = re.compile(
-    r"""^[\s/,-]*(?:of\s(?!(?:\w+\s)?(?:visa|work|employ|h1b|immig|a\svisa|any|candid|applic|foreign))|
-    deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert|hospitality|
-    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b|experience|
-    engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
-    and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership|for\s(?:an?\s)?export)""",
-    re.X,
-)
-EXPORT_LICENSE = re.compile(r"export (?:control )?licen|deemed export")
-DETERMINED = re.compile(r"\b(?:an?|the|our|your|their|its|each|as|act|of|to the|with|by)\s+$")
-SPONSOR_OBJECT = re.compile(
-    r"""^(?:\s(?:for|or|and/or|and)\s(?:provide|support|take|transfer|otherwise|assist)
-    | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa|people|persons?|
-      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?|students?|
-      those|talent|exceptional)
-    | \s(?:for\s(?:this|the\sright|these|any|now)|at\sthis|at\sthe\spresent|now\b|currently|new|any)
-    | [\s.,)]*$)""",
-    re.X,
-)
-SUBJECT = re.compile(
-    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly|currently|client|"
-    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position|consider|you)\s+$"
-)
-SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
-WORK = re.compile(
-    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal|eligib|work|"
-    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$|^\W*(?:\w+ )?sponsorship"
-)
-
-
-def _means_visa(clause: str, match: re.Match[str]) -> bool:
-    """Whether a word is about sponsoring a work visa rather than an event, a study or a benefit."""
-    before, after = clause[: match.start()], clause[match.end() :]
-    form = match["form"]
-    if not match[0].startswith("sponsor"):
-        return True
-    if OTHER_SENSE_BEFORE.search(before) or OTHER_SENSE_AFTER.search(after):
-        return False
-    if form == "ed":
-        return bool(SPONSORED_VISA.match(after)) or before.endswith(("be ", "get ", "been "))
-    if form in ("ship", "ships"):
-        return form == "ship" or bool(
-            re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)
-        )
-    if DETERMINED.search(before):
-        return False
-    return bool(SPONSOR_OBJECT.match(after)) and (
-        form == "s" or bool(SUBJECT.search(before)) or form == "ing"
-    )
-
-
 # --- What is said about it ------------------------------------------------------------------------
 
 NOT = (
     r"\b(?:not(?! only| just| limited| hesitate| guarantee)|no(?! later| longer than| matter| problem)|never|"
-    r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued)\b"
+    r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued|excluded)\b"
 )
 NEGATION = re.compile(NOT)
 NEGATED_BEFORE = re.compile(rf"{NOT}(?:\W+[\w'/-]+){{0,16}}?\W*$")
 NEGATED_AFTER = re.compile(rf"^(?:\W+[\w'/-]+){{0,14}}?\W+{NOT}(?! needed| require| necess)")
-WITHOUT = re.compile(r"(?<!with or )(?<!with/)\bwithout\b(?:\W+[\w'/.-]+){0,10}?\W*$")
+WITHOUT = re.compile(
+    r"(?<!with or )(?<!with/)\b(?:without|independent of)\b(?:\W+[\w'/.-]+){0,10}?\W*$"
+)
 NEED = re.compile(r"\b(?:need|requir(?!ement)|dependent on|seeking)\w*(?:\W+[\w'/-]+){0,10}?\W*$")
 NOT_NEED = re.compile(
     rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
@@ -120,8 +42,8 @@ ROLE_NEEDS = re.compile(
 IF_NOT_NEEDED = re.compile(r"\bif (?:you|candidates|applicants)\b[^,]{0,40}not")
 ONLY_APPLY = re.compile(r"\bonly\b.*\bif\b|\bonly if\b|do not apply")
 REJECTED = re.compile(
-    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|move|intend|able|pursu)|"
-    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif|no candidates|reject"
+    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|seen|taken|move|intend|able|pursu)|"
+    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif|no candidates|reject|do not apply|don't apply"
 )
 ACCEPTED = re.compile(
     r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor|support)|can sponsor|"
@@ -129,7 +51,7 @@ ACCEPTED = re.compile(
 )
 LATER = re.compile(
     r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b|\bin the (?:near )?future\b|"
-    r"\bfuture\b.{0,12}\bor (?:now|current)|\bfuture (?:\w+[ -]){0,3}sponsor"
+    r"\bnow\b.{0,20}\blater\b|\bfuture\b.{0,12}\bor (?:now|current)|\bfuture (?:\w+[ -]){0,3}sponsor"
 )
 NOT_ALL = re.compile(
     r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?|applicants?)|"
@@ -147,7 +69,7 @@ RIGHT_CANDIDATE = re.compile(
 GIVEN = re.compile(
     r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible|includ\w+|"
     r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?|yes|covers?|"
-    r"considered|start|regularly|handled?|full|committed|glad|also|welcome)\b"
+    r"considered|start|begin|sponsors|possible|depends|limited to|part of the|apply|case[- ]by[- ]case|case by case|regularly|handled?|full|committed|glad|also|welcome)\b"
 )
 BARE = re.compile(
     r"""^\W*(?:(?:benefits?|perks|we\soffer)\W+)?(?:[a-z]+\s){0,2}?
@@ -189,7 +111,7 @@ NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|je
 FIELD = re.compile(
     r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
     (?:\s(?:available|offered|provided|eligible|eligibility|status|possible|options?))?
-    (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-)\s*
+    (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-|(?<=available)\?|(?<=offered)\?|(?<=provided)\?)\s*
     (?:(?P<no>no\b(?!\s\w+\sis\s)|none|not\s(?:available|offered|provided|eligible)|unavailable|n\b|false)|
     (?P<yes>yes|available|offered|provided|possible|true|y\b))""",
     re.X,
@@ -260,10 +182,10 @@ def _given(unit: str, clause: str, mention: str) -> set[Label]:
 def _clause_labels(unit: str, clause: str) -> set[Label]:
     found: set[Label] = set()
     for match in MENTION.finditer(clause):
-        if not _means_visa(clause, match):
+        if not means_visa(clause, match):
             continue
         before, after = clause[: match.start()], clause[match.end() :]
-        if EXPORT_LICENSE.search(after):
+        if EXPORT_LICENSE.search(after.split("sponsor")[0]):
             continue
         needed = _needed(unit, clause, before, after)
         if needed is not None:
@@ -273,6 +195,11 @@ def _clause_labels(unit: str, clause: str) -> set[Label]:
         else:
             found |= _given(unit, clause, match[0])
     return found
+
+
+def is_field(unit: str) -> bool:
+    """Whether a sentence is a field with its answer: "Visa sponsorship available? No"."""
+    return "?" in unit and bool(FIELD.search(unit))
 
 
 def offer_labels(unit: str) -> set[Label]:

@@ -17,7 +17,7 @@ STEMS = (
     "authoris",
     " to work in ",  # "eligible to work in the US"
     "right to work",
-    "legally work",
+    "legally ",  # "legally allowed to work"
     "employment eligib",
     "eligible to permanently",
     "proof of eligib",
@@ -52,7 +52,8 @@ STEMS = (
     "stem opt",
     "f-1",
     "international students",
-    " tn ",
+    "tn ",  # "TN candidates"
+    "e-3",
     "perm ",  # "we start PERM within the first year"
 )
 
@@ -63,6 +64,7 @@ SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[*_~\"\\•●]+|\s\s+"), " "),
     (re.compile(r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)"), "usa"),
     (re.compile(r"\bthe us\b"), "the usa"),
+    (re.compile(r"\bamerican(?= citizen)"), "usa"),
     (re.compile(r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))"), "usa"),
     (re.compile(r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )"), "usa"),
     (re.compile(r"\(usa?\)"), ""),
