@@ -60,7 +60,7 @@ SOFT = re.compile(
     r"\b(?:preferred|prefer|a plus|is a plus|desired|desirable|not a must|nice to have|ideally)\b"
 )
 NOT_ASKED = re.compile(
-    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited)\w*(?: \w+){0,3} citizen"
+    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited|ask)\w*(?: \w+){0,3} citizen"
     r"|citizenship (?:is )?not (?:required|needed)|"
     r"citizens? or not|no (?:usa )?citizenship (?:is )?(?:required|requirement)"
 )

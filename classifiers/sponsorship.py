@@ -36,6 +36,7 @@ PIECE_END = re.compile(
     r"[;•·]\s|\s[-*~]{1,2}\s|\s{2,}|(?<=[a-z)])[.!](?=[A-Z])|"
     r"(?<=[a-z).:])\s(?P<label>[A-Z][\w/&']*(?: [A-Z][\w/&']*){0,3}: )"
 )
+ANSWER = re.compile(r"\s*(?:no|yes)\b\.?(?=\s|$)")
 ABSENCE_NOTE = re.compile(
     r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b"
     r"|not mentioned in the (?:posting|listing)"
@@ -81,6 +82,8 @@ def _read(unit: str) -> Reading:
     else:
         found = offer_labels(unit) | authorization_labels(unit) | training_labels(unit)
         found |= citizenship_labels(unit) | clearance_labels(unit)
+    if "offered" in found and unit.endswith("?"):  # "Visa sponsorship available?"
+        found = {"question"}
     if RELOCATION.search(unit):
         found.add("relocation")
     if not found:
@@ -112,11 +115,17 @@ def _units(text: Document, span: Span, hits: list[int]) -> list[tuple[int, int]]
     return units
 
 
+def _with_answer(text: Document, span: Span) -> Span:
+    """The sentence with the answer that stands behind its question mark: "... available? No"."""
+    answer = ANSWER.match(text.folded, span.end) if text.plain[span.end - 1] == "?" else None
+    return Span(span.start, answer.end()) if answer else span
+
+
 def _sentences(text: Document, hits: list[int]) -> Iterator[tuple[Span, list[int]]]:
     """Sentences that hold a hit, each with its hits."""
     position = 0
     while position < len(hits):
-        span = text.sentence_at(hits[position])
+        span = _with_answer(text, text.sentence_at(hits[position]))
         inside = [hits[position]]
         position += 1
         while position < len(hits) and hits[position] < span.end:
@@ -167,7 +176,8 @@ def labels_of(sentence: str) -> Reading:
     labels: dict[Label, None] = {}
     visas: dict[Visa, None] = {}
     hits = [match.start() for match in STEM.finditer(text.folded)] or [0]
-    for span in text.sentences:
+    for sentence in text.sentences:
+        span = _with_answer(text, sentence)
         inside = [hit for hit in hits if span.start <= hit < span.end] or [span.start]
         for left, right in _units(text, span, inside):
             reading = _read(worded(text.folded[left:right]))

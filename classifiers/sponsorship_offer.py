@@ -22,7 +22,7 @@ CLAUSE_END = re.compile(
 # --- What is said about it ------------------------------------------------------------------------
 
 NOT = (
-    r"\b(?:not(?! only| just| limited| hesitate| guarantee)|no(?! later| longer than| matter| problem)|never|"
+    r"\b(?:not(?! only| just| limited| hesitate| guarantee| promise| certain)|no(?! later| longer than| matter| problem)|never|"
     r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued|excluded)\b"
 )
 NEGATION = re.compile(NOT)
@@ -157,7 +157,7 @@ def _negated(unit: str, clause: str) -> set[Label]:
     if NOT_ALL.search(clause):
         return {"partial"}
     if EXCEPT.search(unit):
-        return {"conditional"}
+        return {*_refusal(unit, employer=False), "conditional"}
     return _refusal(unit, employer="will not" not in clause)
 
 
