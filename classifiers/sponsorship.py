@@ -18,7 +18,7 @@ from classifiers.statement_scope import (
 from classifiers.student_training import training_labels
 from classifiers.work_authorization import authorization_labels
 from sponsorboard.postings.posting import Label, Statement, Visa
-from sponsorboard.postings.text import Document, Span, document
+from sponsorboard.postings.text import QUOTE_LIMIT, Document, Span, document
 
 LONG = 330  # a longer sentence is a line of glued ones, and is read in pieces
 REACH = 170  # characters read on each side of a word in a piece that has no ends
@@ -158,6 +158,10 @@ def statements(text: Document) -> list[Statement]:
                 continue
             if "clearance_required" in labels and text.block_at(left).role == "preferred":
                 labels[labels.index("clearance_required")] = "clearance_soft"
+            first = next((hit for hit in hits if left <= hit < right), left)
+            if right - left > QUOTE_LIMIT:  # glued lines: quote around the words that decide
+                left = max(left, min(first - QUOTE_LIMIT // 3, right - QUOTE_LIMIT))
+                left = text.plain.find(" ", left) + 1 if left > span.start else left
             proof = text.evidence(left, right)
             if proof.quote is None or proof.start is None or proof.end is None:
                 continue
@@ -176,8 +180,8 @@ def labels_of(sentence: str) -> Reading:
     labels: dict[Label, None] = {}
     visas: dict[Visa, None] = {}
     hits = [match.start() for match in STEM.finditer(text.folded)] or [0]
-    for sentence in text.sentences:
-        span = _with_answer(text, sentence)
+    for whole in text.sentences:
+        span = _with_answer(text, whole)
         inside = [hit for hit in hits if span.start <= hit < span.end] or [span.start]
         for left, right in _units(text, span, inside):
             reading = _read(worded(text.folded[left:right]))
