@@ -94,7 +94,7 @@ VISAS: tuple[tuple[Visa, str, str], ...] = (
     ("h1b_transfer", r"h1b (?:visa )?transfers?|transfers? of (?:an )?h1b", "H-1B transfers"),
     ("h1b", r"h1b(?! (?:visa )?transfer)", "H-1B"),
     ("h1b1", r"hsc1", "H-1B1 (Chile)"),
-    ("e3", r"e-?3\b(?= (?:visa|eligib|status)|,|/|\)| and | or | but |$)", "TN, E-3"),
+    ("e3", r"e-?3\b(?= (?:visa|eligib|status)|[,.;/)]| and | or | but |$)", "TN, E-3"),
     ("tn", r"tn\b(?! \d)(?= ?(?:visa|status|candid|only|work|/|,|\)|\.|or|and|but|but|or$|holders)|$)", "TN"),
     ("o1", r"o-?1\b", "O-1"),
     ("j1", r"j-?1\b", "J-1"),
