@@ -1,13 +1,12 @@
 """Scores the extractors on labelled postings and sentences, through the command line.
 
-    python benchmarks/accuracy.py [--eval FOLDER] [--errors FIGURE]
+    python benchmarks/accuracy.py [--eval FOLDER] [--errors FIGURE] [--json]
 
 The folder holds ``score.py`` and ``open/`` with the labels; it is not part of this repository.
-Prints the scorer's table, and with --split also the figures of the part kept aside from tuning.
+Prints the scorer's table.
 """
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -28,11 +27,6 @@ def run(command: str, lines: list[dict]) -> list[dict]:
         check=True,
     )
     return [json.loads(line) for line in done.stdout.split("\n") if line]
-
-
-def kept_aside(ident: str) -> bool:
-    """Whether a labelled row belongs to the 30 % that no rule was tuned on."""
-    return hashlib.sha256(ident.encode()).digest()[0] % 10 < 3
 
 
 def rows(file: Path) -> list[dict]:
@@ -57,25 +51,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--eval", type=Path, default=EVAL)
     parser.add_argument("--errors", help="list what is wrong for one figure")
-    parser.add_argument("--split", action="store_true", help="the 30 %% kept aside as well")
+    parser.add_argument("--json", action="store_true", help="one JSON object a set, with labels")
     options = parser.parse_args()
     if not (options.eval / "score.py").is_file():
         print(f"skipped: no labelled sets in {options.eval}")
         return
     extra = ["--errors", options.errors] if options.errors else []
+    extra += ["--json"] if options.json else []
     postings = run("enrich", rows(options.eval / "open/postings_input.jsonl"))
     sentences = rows(options.eval / "open/sentences_gold.jsonl")
     labels = run("statements", [{"sid": row["sid"], "s": row["s"]} for row in sentences])
-    for kind, key, gold, found in (
-        ("postings", "id", rows(options.eval / "open/postings_gold.jsonl"), postings),
-        ("sentences", "sid", sentences, labels),
+    for kind, gold, found in (
+        ("postings", rows(options.eval / "open/postings_gold.jsonl"), postings),
+        ("sentences", sentences, labels),
     ):
-        parts = [("all", gold)]
-        if options.split:
-            parts.append(("kept aside", [row for row in gold if kept_aside(row[key])]))
-        for name, part in parts:
-            print(f"\n{kind}, {name}: {len(part)}")
-            print(score(kind, part, found, extra, options.eval), end="")
+        print(f"\n{kind}: {len(gold)}")
+        print(score(kind, gold, found, extra, options.eval), end="")
 
 
 if __name__ == "__main__":
