@@ -91,7 +91,7 @@ def worded(text: str) -> str:
 
 # Visa, its wording after ``worded``, an example.
 VISAS: tuple[tuple[Visa, str, str], ...] = (
-    ("h1b_transfer", r"h1b (?:visa )?transfers?|transfers? of (?:an )?h1b", "H-1B transfers"),
+    ("h1b_transfer", r"h1b (?:visa )?transfers?|transfers? (?:of )?(?:an? |your )?(?:existing |current |valid )?h1b", "H-1B transfers"),
     ("h1b", r"h1b(?! (?:visa )?transfer)", "H-1B"),
     ("h1b1", r"hsc1", "H-1B1 (Chile)"),
     ("e3", r"e-?3\b(?= (?:visa|eligib|status)|[,.;/)]| and | or | but |$)", "TN, E-3"),
