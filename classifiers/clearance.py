@@ -6,11 +6,16 @@ from sponsorboard.postings.posting import Label
 
 # A clearance by name; "Secret" alone only beside the word.
 NAMED = re.compile(
-    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula)) | \bpublic\strust\b | \bsecret\b(?=[^.;]{0,40}\bclearance)
-    | \bclearance[^.;]{0,30}\b(?:secret|confidential)\b | \bsecurity\sclearances?\b | \b(?:doe|dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance
-    | \b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato|yankee\swhite)[\s,-](?:\w+\s)?clearances?\b | \bpolygraph\b
-    | \b(?:full[- ]scope|ci)\spoly\b | \bsecurity\sinvestigation\b | \bclearable\b | \bsecurity\scheck\b
-    | \baccess\sto\sclassified\b(?!\sads) | \breliability\s(?:security\s)?clearance | \bcleared\sroles\b | \bsuitability\b
+    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula)) | \bpublic\strust\b
+    | \bsecret\b(?=[^.;]{0,40}\bclearance)
+    | \bclearance[^.;]{0,30}\b(?:secret|confidential)\b | \bsecurity\sclearances?\b | \b(?:doe
+    |dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance
+    | \b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato
+    |yankee\swhite)[\s,-](?:\w+\s)?clearances?\b | \bpolygraph\b
+    | \b(?:full[- ]scope|ci)\spoly\b | \bsecurity\sinvestigation\b | \bclearable\b
+    | \bsecurity\scheck\b
+    | \baccess\sto\sclassified\b(?!\sads) | \breliability\s(?:security\s)?clearance
+    | \bcleared\sroles\b | \bsuitability\b
     | \blevels?\sof\saccess\b | \bfederal\sbackground\sinvestigation\b
     """,
     re.X,
@@ -21,17 +26,24 @@ HELD = re.compile(
     r"|granted|level)\b"
 )
 OTHER_SENSE = re.compile(
-    r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical|fda|510|child|criminal|
-    act\s\d+|fingerprint|bond|legal|drug|renal|air\straffic|takeoff|vehicle|ip|trademark|talent|sample|security\sand|
-    credit|debt|payment|trade|cheque|check|border|port|freight|position|ctap|clean|background|health|tb|physical|
-    contact\schaining)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack|process|of\b(?!\s(?:at|a)\b)|
+    r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical
+    |fda|510|child|criminal|
+    act\s\d+|fingerprint|bond|legal|drug|renal|air\straffic|takeoff|vehicle|ip|trademark|talent
+    |sample|security\sand|
+    credit|debt|payment|trade|cheque|check|border|port|freight|position|ctap|clean|background
+    |health|tb|physical|
+    contact\schaining)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack
+    |process|of\b(?!\s(?:at|a)\b)|
     submission|house|and\ssettlement)""",
     re.X,
 )
 SOFT = re.compile(
-    r"""\b(?:preferred|preferably|preference|a\splus|plus\b|desired|desirable|beneficial|nice\sto\shave|advantage\w*|bonus|
-    may\s(?:be\s(?:required|contingent)|require|need)|not\srequired|not\snecessary|no\s(?:security\s)?clearance|helpful|ideally|
-    if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)|willingness|optional|
+    r"""\b(?:preferred|preferably|preference|a\splus|plus\b|desired|desirable|beneficial
+    |nice\sto\shave|advantage\w*|bonus|
+    may\s(?:be\s(?:required|contingent)|require|need)|not\srequired|not\snecessary
+    |no\s(?:security\s)?clearance|helpful|ideally|
+    if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)
+    |willingness|optional|
     government\smay\srequire|would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
     re.X,
 )
@@ -56,6 +68,10 @@ OFFICIAL_SECRET = re.compile(
 )
 
 
+ONLY_BESIDE = (("security check", "government"), ("suitability", "clearance"))
+"""Words that mean a clearance only beside another word."""
+
+
 def clearance_labels(unit: str) -> set[Label]:
     """Labels for a security clearance in a sentence in one spelling."""
     if HEADING.match(unit) or DRUG_TESTING.match(unit) or FAMILIAR.search(unit):
@@ -63,16 +79,18 @@ def clearance_labels(unit: str) -> set[Label]:
     if NO_CLEARANCE.search(unit):
         return {"clearance_soft"}
     named = NAMED.search(unit)
-    if not named and not (BARE.search(unit) and HELD.search(unit)):
+    bare = BARE.search(unit)
+    at = named or bare
+    if at is None or (not named and (not HELD.search(unit) or OTHER_SENSE.search(unit))):
         return set()
-    if not named and OTHER_SENSE.search(unit):
+    if any(at[0] == words and beside not in unit for words, beside in ONLY_BESIDE):
         return set()
-    if named and named[0] == "security check" and "government" not in unit:
-        return set()
-    if named and named[0] == "suitability" and "clearance" not in unit:
-        return set()
-    at = (named or BARE.search(unit) or re.match("", unit)).start()  # type: ignore[union-attr]
-    near = unit[max(at - NEAR, 0) : at + NEAR]
+    near = unit[max(at.start() - NEAR, 0) : at.start() + NEAR]
+    return _how_firm(unit, near)
+
+
+def _how_firm(unit: str, near: str) -> set[Label]:
+    """Whether a clearance is required, or only preferred or possible, by the words near it."""
     soft = SOFT.search(near)
     if not soft:
         return {"clearance_required"}

@@ -26,9 +26,15 @@ SPONSORING: frozenset[Label] = frozenset(
     ["offered", "conditional", "partial", "transfer_only", "refused", "refused_now_future"]
 )
 CORE: frozenset[Label] = SPONSORING | {
-    "auth_only", "unrestricted_auth", "citizen_only", "citizen_or_lpr", "us_person", "clearance_required",
+    "auth_only", "unrestricted_auth", "citizen_only", "citizen_or_lpr", "us_person",
+    "clearance_required",
     "clearance_soft", "opt_cpt_yes", "opt_cpt_no", "question",
 }  # fmt: skip
+BESIDE_AUTHORIZED: frozenset[Label] = frozenset(
+    ["refused", "refused_now_future", "offered", "conditional", "transfer_only", "citizen_only",
+     "citizen_or_lpr", "unrestricted_auth", "us_person", "export_ok"]
+)  # fmt: skip
+"""Labels that say more than that one has to be authorised."""
 RELOCATION = re.compile(r"\brelocat(?:ion|e|ing)\b")
 STEM = re.compile("|".join(re.escape(stem) for stem in STEMS))
 # "Benefits: ... Work authorization: United States (Required) Work Location: ..."
@@ -52,9 +58,7 @@ class Reading(NamedTuple):
 
 def _settled(found: set[Label], unit: str) -> list[Label]:
     """Labels that hold beside each other, in the order of the record's definition."""
-    if found & {"refused", "refused_now_future", "offered", "conditional", "transfer_only"} or found & {
-        "citizen_only", "citizen_or_lpr", "unrestricted_auth", "us_person", "export_ok",
-    }:  # fmt: skip
+    if found & BESIDE_AUTHORIZED:
         found.discard("auth_only")
     if "e_verify" in found and "must" not in unit:
         found.discard("auth_only")

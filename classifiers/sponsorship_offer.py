@@ -1,4 +1,4 @@
-"""Whether words offer sponsorship of a work visa, on conditions, for transfers only, or refuse it."""
+"""Whether words offer sponsorship of a work visa, on conditions or for transfers, or refuse it."""
 
 import re
 
@@ -14,7 +14,8 @@ CLAUSE_END = re.compile(
     | (?:,|\sand)\s(?:so|therefore|thus|hence)\b                 # "..., so all applicants must"
     | ,(?=\s(?:and\s|so\s)?(?:we|it|this|please|the\s(?:company|firm|employer|role|position))\b)
     | (?:,|\sand|,\sand)\s(?=(?:\w+\s){0,2}sponsorship\s(?:is|are|will|may|can)\b)
-    | ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient|client)\s(?!(?:\w+\s)?require)\w)
+    | ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient
+    |client)\s(?!(?:\w+\s)?require)\w)
     """,
     re.X,
 )
@@ -22,8 +23,10 @@ CLAUSE_END = re.compile(
 # --- What is said about it ------------------------------------------------------------------------
 
 NOT = (
-    r"\b(?:not(?! only| just| limited| hesitate| guarantee| promise| certain)|no(?! later| longer than| matter| problem)|never|"
-    r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued|excluded)\b"
+    r"\b(?:not(?! only| just| limited| hesitate| guarantee| promise| certain)|no(?! later"
+    r"| longer than| matter| problem)|never|"
+    r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued"
+    r"|excluded)\b"
 )
 NEGATION = re.compile(NOT)
 NEGATED_BEFORE = re.compile(rf"{NOT}(?:\W+[\w'/-]+){{0,16}}?\W*$")
@@ -33,7 +36,8 @@ WITHOUT = re.compile(
 )
 NEED = re.compile(r"\b(?:need|requir(?!ement)|dependent on|seeking)\w*(?:\W+[\w'/-]+){0,10}?\W*$")
 NOT_NEED = re.compile(
-    rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
+    rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need"
+    rf"|requir(?!ement))\w*(?:\W+[\w'/-]+){{0,10}}?\W*$"
 )
 NEEDED_AFTER = re.compile(r"^\s(?:is |are |being )?(?:needed|required|necessary)\b")
 ROLE_NEEDS = re.compile(
@@ -42,49 +46,66 @@ ROLE_NEEDS = re.compile(
 IF_NOT_NEEDED = re.compile(r"\bif (?:you|candidates|applicants)\b[^,]{0,40}not")
 ONLY_APPLY = re.compile(r"\bonly\b.*\bif\b|\bonly if\b|do not apply")
 REJECTED = re.compile(
-    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|seen|taken|move|intend|able|pursu)|"
-    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif|no candidates|reject|do not apply|don't apply"
+    r"not (?:\w+ ){0,4}(?:consider|hir|accept|apply|eligib|proceed|qualif|interview|seen|taken"
+    r"|move|intend|able|pursu)|"
+    r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif"
+    r"|no candidates|reject|do not apply|don't apply"
 )
 ACCEPTED = re.compile(
-    r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor|support)|can sponsor|"
-    r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply|can apply)\b"
+    r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor"
+    r"|support)|can sponsor|"
+    r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply"
+    r"|can apply)\b"
 )
 LATER = re.compile(
-    r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b|\bin the (?:near )?future\b|"
-    r"\bnow\b.{0,20}\blater\b|\bfuture\b.{0,12}\bor (?:now|current)|\bfuture (?:\w+[ -]){0,3}sponsor"
+    r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b"
+    r"|\bin the (?:near )?future\b|"
+    r"\bnow\b.{0,20}\blater\b|\bfuture\b.{0,12}\bor (?:now|current)"
+    r"|\bfuture (?:\w+[ -]){0,3}sponsor"
 )
 NOT_ALL = re.compile(
-    r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?|applicants?)|"
+    r"\b(?:every|all|each)\b(?! other)(?: \w+){0,2} (?:roles?|positions?|candidates?|jobs?|cases?"
+    r"|applicants?)|"
     r"\bevery (?:single )?\w+|\bnot all\b"
 )
 EXCEPT = re.compile(r"\bexcept (?:as|for|in|where)\b|\bunless\b|\bonly in (?:exceptional|rare)")
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*|depend\w*|"
-    r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only|immediate|"
+    r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*"
+    r"|depend\w*|"
+    r"subject to|limited|certain|internal candidates|guarantee\w*|eventual\w*|some cases|only"
+    r"|immediate|"
     r"after (?:\w+ ){0,5}(?:years?|months?)|discretion\w*|business needs?)\b"
 )
 RIGHT_CANDIDATE = re.compile(
     r"\b(?:available|offered|provided|possible)\b.*\bright (?:candidate|person|applicant)"
 )
 GIVEN = re.compile(
-    r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible|includ\w+|"
-    r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?|yes|covers?|"
-    r"considered|start|begin|sponsors|possible|depends|limited to|part of the|apply|case[- ]by[- ]case|case by case|regularly|handled?|full|committed|glad|also|welcome)\b"
+    r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible"
+    r"|includ\w+|"
+    r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?"
+    r"|yes|covers?|"
+    r"considered|start|begin|sponsors|possible|depends|limited to|part of the|apply"
+    r"|case[- ]by[- ]case|case by case|regularly|handled?|full|committed|glad|also|welcome)\b"
 )
 BARE = re.compile(
     r"""^\W*(?:(?:benefits?|perks|we\soffer)\W+)?(?:[a-z]+\s){0,2}?
     (?:(?:relocation|relo)(?:\s\w+)?\s?(?:/|and|\+|,|or)\s?)?
-    (?:full\s|free\s|us\s|usa\s|h1b\s|o1\s|work\s|employment\s|cap-exempt\s|green\scard\s|\w+\sand\sgreen\scard\s)?
+    (?:full\s|free\s|us\s|usa\s|h1b\s|o1\s|work\s|employment\s|cap-exempt\s|green\scard\s
+    |\w+\sand\sgreen\scard\s)?
     (?:visas?|immigration|work\spermit|h1b|green\scard)(?:\s(?:and|or|/)\s\w+)?\s
     (?:sponsorship|support|assistance|help)
-    (?:\W*$|\s(?:if|where|when)\s(?:needed|applicable|required|necessary)|\W+(?:and\s|or\s|\+\s|/\s?)?relocation|
+    (?:\W*$|\s(?:if|where|when)\s(?:needed|applicable|required|necessary)|\W+(?:and\s|or\s|\+\s
+    |/\s?)?relocation|
     \sfrom\sday|\sincluded|\sfor\s(?:postdocs|you|eligible))""",
     re.X,
 )
 DUTY = re.compile(
-    r"""^\W*(?:\d+\+?\s(?:or\smore\s)?years?|manage|own|advise|lead|coordinate|oversee|maintain|process|partner|
-    track|experience|experienced|knowledge|understanding|familiar|administer|prepare|draft|drive|develop|ensure|
-    guide|serve|responsible|work\swith|act\b|collaborate|be\sthe|together|support\s(?!for)|assist\b|strong|
+    r"""^\W*(?:\d+\+?\s(?:or\smore\s)?years?|manage|own|advise|lead|coordinate|oversee|maintain
+    |process|partner|
+    track|experience|experienced|knowledge|understanding|familiar|administer|prepare|draft
+    |drive|develop|ensure|
+    guide|serve|responsible|work\swith|act\b|collaborate|be\sthe|together|support\s(?!for)
+    |assist\b|strong|
     proficien|provide\s(?:guidance|advice)|expand|make\b|build|deep|technical)""",
     re.X,
 )
@@ -95,7 +116,8 @@ TRANSFER = re.compile(
 )
 TRANSFER_HOLDERS = re.compile(
     r"h1b transfers? (?:only|candidates|holders|welcome|ok|accepted|considered|available|are)|"
-    r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current|active) h1b|"
+    r"open to (?:\w+ )?h1b transfers?|must (?:have|hold) (?:an? )?(?:valid|existing|current"
+    r"|active) h1b|"
     r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)"
 )
 TRANSFERS_TOO = re.compile(
@@ -111,14 +133,18 @@ NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|je
 FIELD = re.compile(
     r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
     (?:\s(?:available|offered|provided|eligible|eligibility|status|possible|options?))?
-    (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-|(?<=available)\?|(?<=offered)\?|(?<=provided)\?)\s*
-    (?:(?P<no>no\b(?!\s\w+\sis\s)|none|not\s(?:available|offered|provided|eligible)|unavailable|n\b|false)|
+    (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-|(?<=available)\?|(?<=offered)\?
+    |(?<=provided)\?)\s*
+    (?:(?P<no>no\b(?!\s\w+\sis\s)|none|not\s(?:available|offered|provided|eligible)|unavailable
+    |n\b|false)|
     (?P<yes>yes|available|offered|provided|possible|true|y\b))""",
     re.X,
 )
 HOLDERS_REFUSED = re.compile(
-    r"""\bno\s(?:h1b|opt|cpt|visa)\b(?!\s(?:or\s\w+\s)?(?:sponsor|transfer|cap|required|needed|necessary))
-    | (?:visas?\ssuch\sas|h1b|visa\sstatus|temporary\svisas?|visa\sholders?|visa\scandidates)\b.{0,160}?
+    r"""\bno\s(?:h1b|opt|cpt|visa)\b(?!\s(?:or\s\w+\s)?(?:sponsor|transfer|cap|required|needed
+    |necessary))
+    | (?:visas?\ssuch\sas|h1b|visa\sstatus|temporary\svisas?|visa\sholders?
+    |visa\scandidates)\b.{0,160}?
       (?:not\sbe\s(?:considered|accepted|hired)|not\s(?:eligible|considered|accepted))""",
     re.X,
 )
@@ -134,15 +160,7 @@ def _refusal(unit: str, employer: bool) -> set[Label]:
 def _needed(unit: str, clause: str, before: str, after: str) -> set[Label] | None:
     """What is said of people who need sponsorship; None where the words do not speak of need."""
     if WITHOUT.search(before) or NOT_NEED.search(before):
-        if ROLE_NEEDS.search(before) or EXPORT_LICENSE.search(after):
-            return set()
-        if "immediate" in before and "future" not in unit and GIVEN.search(before):
-            return {"conditional"}
-        if IF_NOT_NEEDED.search(before) and not ONLY_APPLY.search(unit):
-            return set()
-        if EXCEPT.search(unit):
-            return {*_refusal(unit, employer=False), "conditional"}
-        return _refusal(unit, employer=False) if WORK.search(clause) else set()
+        return set() if EXPORT_LICENSE.search(after) else _without(unit, clause, before)
     if NEED.search(before):
         if REJECTED.search(unit):
             return _refusal(unit, employer=False)
@@ -150,6 +168,19 @@ def _needed(unit: str, clause: str, before: str, after: str) -> set[Label] | Non
     if NEEDED_AFTER.match(after):
         return set()
     return None
+
+
+def _without(unit: str, clause: str, before: str) -> set[Label]:
+    """What "without sponsorship" and "must not need sponsorship" say."""
+    if ROLE_NEEDS.search(before):
+        return set()
+    if "immediate" in before and "future" not in unit and GIVEN.search(before):
+        return {"conditional"}
+    if IF_NOT_NEEDED.search(before) and not ONLY_APPLY.search(unit):
+        return set()
+    if EXCEPT.search(unit):
+        return {*_refusal(unit, employer=False), "conditional"}
+    return _refusal(unit, employer=False) if WORK.search(clause) else set()
 
 
 def _negated(unit: str, clause: str) -> set[Label]:
@@ -210,16 +241,9 @@ def offer_labels(unit: str) -> set[Label]:
         return {"refused"} if field["no"] else {"offered"}
     found: set[Label] = set()
     new_only = False
-    start = 0
-    clauses: list[str] = []
-    for end in CLAUSE_END.finditer(unit):
-        clauses.append(unit[start : end.start()])
-        start = end.end()
-    clauses.append(unit[start:])
-    for clause in clauses:
+    for clause in CLAUSE_END.split(unit):
         labels = _clause_labels(unit, clause) if MENTION.search(clause) else set()
-        if "refused" in labels and NEW_ONLY.search(clause):
-            new_only = True
+        new_only = new_only or bool("refused" in labels and NEW_ONLY.search(clause))
         found |= labels
     if TRANSFER_HOLDERS.search(unit) and not found & {"refused", "refused_now_future", "offered"}:
         found.add("transfer_only")

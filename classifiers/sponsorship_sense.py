@@ -14,14 +14,17 @@ MENTION = re.compile(
     | (?<=assist\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
     | \bvisas?\s(?:can|will)\sbe\ssponsored\b
     # "applicants who need a work visa", "we help you get a work visa"
-    | (?:(?<=need\s)|(?<=needs\s)|(?<=require\s)|(?<=requires\s)|(?<=requiring\s)|(?<=needing\s)|(?<=get\s))
-      (?:an?\s|your\s)?(?:work\s|employment\s)?(?:visas?|work\spermits?)\b(?!\s(?:sponsor|support|card))
+    | (?:(?<=need\s)|(?<=needs\s)|(?<=require\s)|(?<=requires\s)|(?<=requiring\s)
+    |(?<=needing\s)|(?<=get\s))
+      (?:an?\s|your\s)?(?:work\s|employment\s)?(?:visas?|work\spermits?)\b(?!\s(?:sponsor
+      |support|card))
     # "supports O-1 and TN visas"
     | \bsupports?\s(?:(?:h1b|hsc1|o-?1|tn|e-?3|j-?1|and|or|work|employment)[\s,]+){1,6}visas?\b
     # "we file green cards", "we begin the PERM process"
     | \b(?:support|file|begin|start|initiate)\s(?:the\s|your\s)?(?:green\scards?|perm)\b
     # "TN candidates are welcome", "apply under TN status"
-    | \b(?:tn|e-?3|hsc1)\s(?:(?:visa|status|eligible)\s)?(?:candidates?|holders?|applicants?|australians?|canadians?)\b
+    | \b(?:tn|e-?3|hsc1)\s(?:(?:visa|status|eligible)\s)?(?:candidates?|holders?|applicants?
+    |australians?|canadians?)\b
     | (?<=under\s)tn\b
     | \bperm\b(?=\s(?:within|process|filing))
     """,
@@ -29,43 +32,61 @@ MENTION = re.compile(
 )
 # "executive sponsor", "event sponsorship", "company-sponsored lunches", "the study sponsor"
 OTHER_SENSE_BEFORE = re.compile(
-    r"""\b(?:executives?|events?|sports?|brand|projects?|title|corporate|bin|banks?|conferences?|training|
-    certification|equipment|cultural|teams?|content|media|drive|sell(?:ing)?|advertising|commercial|club|
-    community|programs?|business|clinical|trial|study|studies|technical|official|key|senior|internal|
-    government|federal|military|navy|mission|pharma\w*|industry|potential|diverse|broad|academic|research|
-    financial|equity|private|partner|funding|client|customer|leadership|c-level|c-suite|management|strategic|
-    national\ssecurity|health|benefit|plan|party|booth|merchant|mentor(?:ing)?(?:\sand)?|mentorship(?:\sand)?|
+    r"""\b(?:executives?|events?|sports?|brand|projects?|title|corporate|bin|banks?
+    |conferences?|training|
+    certification|equipment|cultural|teams?|content|media|drive|sell(?:ing)?|advertising
+    |commercial|club|
+    community|programs?|business|clinical|trial|study|studies|technical|official|key|senior
+    |internal|
+    government|federal|military|navy|mission|pharma\w*|industry|potential|diverse|broad
+    |academic|research|
+    financial|equity|private|partner|funding|client|customer|leadership|c-level|c-suite
+    |management|strategic|
+    national\ssecurity|health|benefit|plan|party|booth|merchant|mentor(?:ing)?(?:\sand)?
+    |mentorship(?:\sand)?|
     tuition|hospitality|podcast|webinar|newsletter|athlete|festival|charity|stakeholders?|
     from\sour|with\s(?:our|the)|and\sthe|identify|current|state)[\s/,-]+$""",
     re.X,
 )
 OTHER_SENSE_AFTER = re.compile(
-    r"""^[\s/,-]*(?:of\s(?!(?:\w+\s)?(?:visa|work|employ|h1b|immig|a\svisa|any|candid|applic|foreign))|
-    deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert|hospitality|
-    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b|experience|
+    r"""^[\s/,-]*(?:of\s(?!(?:\w+\s)?(?:visa|work|employ|h1b|immig|a\svisa|any|candid|applic
+    |foreign))|
+    deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert
+    |hospitality|
+    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b
+    |experience|
     engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
-    and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership|for\s(?:an?\s)?export)""",
+    and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership
+    |for\s(?:an?\s)?export)""",
     re.X,
 )
 EXPORT_LICENSE = re.compile(r"export (?:control )?licen|deemed export")
 DETERMINED = re.compile(r"\b(?:an?|the|our|your|their|its|each|as|act|of|to the|with|by)\s+$")
 SPONSOR_OBJECT = re.compile(
     r"""^(?:\s(?:for|or|and/or|and)\s(?:provide|support|take|transfer|otherwise|assist)
-    | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa|people|persons?|
-      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?|students?|
-      those|talent|exceptional|engineers?|developers?|scientists?|professionals?|fellows?|physicians?|j-?1\b)
-    | \s(?:for\s(?:this|the\sright|these|any|now)|at\sthis|at\sthe\spresent|now\b|currently|new|any|both|either)
+    | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa
+    |people|persons?|
+      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?
+      |students?|
+      those|talent|exceptional|engineers?|developers?|scientists?|professionals?|fellows?
+      |physicians?|j-?1\b)
+    | \s(?:for\s(?:this|the\sright|these|any|now)|at\sthis|at\sthe\spresent|now\b|currently|new
+    |any|both|either)
     | [\s.,)]*$)""",
     re.X,
 )
 SUBJECT = re.compile(
-    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly|currently|client|"
-    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position|consider|you)\s+$"
+    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly"
+    r"|currently|client|"
+    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position"
+    r"|consider|you)\s+$"
 )
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
 WORK = re.compile(
-    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal|eligib|work|"
-    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$|^\W*(?:\w+ )?sponsorship"
+    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal"
+    r"|eligib|work|"
+    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$"
+    r"|^\W*(?:\w+ )?sponsorship"
 )
 
 

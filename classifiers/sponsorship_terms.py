@@ -60,29 +60,30 @@ STEMS = (
 # --- Spellings ------------------------------------------------------------------------------------
 
 # In this order; the text is in lower case with plain quotes and blanks.
-SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[*_~\"\\•●]+|\s\s+"), " "),
-    (re.compile(r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)"), "usa"),
-    (re.compile(r"\bthe us\b"), "the usa"),
-    (re.compile(r"\bamerican(?= citizen)"), "usa"),
-    (re.compile(r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))"), "usa"),
-    (re.compile(r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )"), "usa"),
-    (re.compile(r"\(usa?\)"), ""),
-    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"authoris"), "authoriz"),
-    (re.compile(r"licence"), "license"),
-    (re.compile(r"\bh-?\s?1-?\s?b1\b"), "hsc1"),  # apart from h1b, for good
-    (re.compile(r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)"), "h1b"),
-    (re.compile(r" & | &amp; "), " and "),
-    (re.compile(r"(?:usa )?citizenship and immigration services"), "agency"),  # USCIS as a client
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    (r"[*_~\"\\•●]+|\s\s+", " "),
+    (r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)", "usa"),
+    (r"\bthe us\b", "the usa"),
+    (r"\bamerican(?= citizen)", "usa"),
+    (r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))", "usa"),
+    (r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )", "usa"),
+    (r"\(usa?\)", ""),
+    (r"\bcan(?:'t|not)\b", "can not"),
+    (r"\bwon't\b", "will not"),
+    (r"n't\b", " not"),
+    (r"authoris", "authoriz"),
+    (r"licence", "license"),
+    (r"\bh-?\s?1-?\s?b1\b", "hsc1"),  # apart from h1b, for good
+    (r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)", "h1b"),
+    (r" & | &amp; ", " and "),
+    (r"(?:usa )?citizenship and immigration services", "agency"),  # USCIS as a client
 )  # fmt: skip
+SPELLED = tuple((re.compile(pattern), spelling) for pattern, spelling in SPELLINGS)
 
 
 def worded(text: str) -> str:
     """Lower-case text in one spelling: ``usa``, ``h1b``, ``can not``, ``authoriz...``."""
-    for pattern, spelling in SPELLINGS:
+    for pattern, spelling in SPELLED:
         text = pattern.sub(spelling, text)
     return text.strip()
 
@@ -91,17 +92,30 @@ def worded(text: str) -> str:
 
 # Visa, its wording after ``worded``, an example.
 VISAS: tuple[tuple[Visa, str, str], ...] = (
-    ("h1b_transfer", r"h1b (?:visa )?transfers?|transfers? (?:of )?(?:an? |your )?(?:existing |current |valid )?h1b", "H-1B transfers"),
+    (
+        "h1b_transfer",
+        r"h1b (?:visa )?transfers?"
+        r"|transfers? (?:of )?(?:an? |your )?(?:existing |current |valid )?h1b",
+        "H-1B transfers",
+    ),
     ("h1b", r"h1b(?! (?:visa )?transfer)", "H-1B"),
     ("h1b1", r"hsc1", "H-1B1 (Chile)"),
     ("e3", r"e-?3\b(?= (?:visa|eligib|status)|[,.;/)]| and | or | but |$)", "TN, E-3"),
-    ("tn", r"tn\b(?! \d)(?= ?(?:visa|status|candid|only|work|/|,|\)|\.|or|and|but|but|or$|holders)|$)", "TN"),
+    (
+        "tn",
+        r"tn\b(?! \d)(?= ?(?:visa|status|candid|only|work|/|,|\)|\.|or|and|but|holders)|$)",
+        "TN",
+    ),
     ("o1", r"o-?1\b", "O-1"),
     ("j1", r"j-?1\b", "J-1"),
     ("stem_opt", r"stem[ -]opt|opt stem|opt or stem|i-983", "STEM OPT"),
     ("opt", r"(?<!stem )(?<!stem-)opt\b(?! (?:in|out|for|to)\b)", "OPT"),
     ("cpt", r"cpt\b", "CPT"),
-    ("green_card", r"green cards?|gc\b(?!-)|perm\b(?= (?:within|process|filing|sponsor|and))", "green card"),
+    (
+        "green_card",
+        r"green cards?|gc\b(?!-)|perm\b(?= (?:within|process|filing|sponsor|and))",
+        "green card",
+    ),
     (
         "other",
         r"f-?1\b(?! (?:student visas?)? ?\(?(?:stem |opt|cpt))(?! student)|f-?1 students|l-?1\b"

@@ -58,7 +58,7 @@ def is_about_a_kind_like(unit: str, title: str) -> bool:
 
 
 def country_abroad(unit: str) -> str | None:
-    """ISO code of the country other than the US that a sentence is about; None if none, or the US too."""
+    """ISO code of the country that a sentence is about; None for none, or if it names the US."""
     if TREATY.search(unit):
         return None
     named = countries_named(unit)

@@ -9,10 +9,13 @@ PLACE = rf"(?:the )?(?:(?:usa|{ABROAD})\b|(?:this |our |job )?country\b)".replac
 # "legally authorized to work in the US", "the right to work and reside in Canada"
 AUTHORIZED = re.compile(
     rf"""
-    (?:authoriz(?:ed|ation)|eligib(?:le|ility)|entitled|permitted|able|right|ability|permission|legal)
-    (?:\s\w+){{0,3}}?\sto\s(?:\w+\s){{0,2}}?(?:be\s(?:legally\s|lawfully\s)?employed|work|live|reside)
+    (?:authoriz(?:ed|ation)|eligib(?:le|ility)|entitled|permitted|able|right|ability|permission
+    |legal)
+    (?:\s\w+){{0,3}}?\sto\s(?:\w+\s){{0,2}}?(?:be\s(?:legally\s|lawfully\s)?employed|work|live
+    |reside)
     (?:[\s/,]+(?:\w+[\s/,]+){{0,9}}?(?:in|within|for)\s{PLACE}|\slegally|\slawfully)
-    | \b(?:authoriz(?:ed|ation)|right|legally\sable|legally\sentitled|eligible)\s(?:to\s)?(?:legally\s)?work\sin\s{PLACE}
+    | \b(?:authoriz(?:ed|ation)|right|legally\sable|legally\sentitled
+    |eligible)\s(?:to\s)?(?:legally\s)?work\sin\s{PLACE}
     | \bright\sto\swork\b(?!\s(?:poster|notice|at|on|from|with))
     | \b(?:legally|lawfully)\s(?:authorized\sto\s|permitted\sto\s)?work\b
     | \b(?:authoriz(?:ed|ation)|eligib(?:le|ility))\sfor\s(?:\w+\s)?employment\sin\b
@@ -24,9 +27,12 @@ AUTHORIZED = re.compile(
 # "proof of work authorization must be current", "Form I-9"
 PAPERS = re.compile(
     r"""
-    \b(?:work|employment)\sauthorization\b(?!\s(?:sponsor|requirements?\W*$|details|status\W*$|process|team|polic))
-    | \bemployment\seligibility(?:\sverification)?\b | \beligibility\s(?:for|to)\s(?:employment|work)\b
-    | \bwork\seligibility\b | \bi-9\b | \b(?:valid|eu|own|local)\swork\s(?:permit|visa)s?\b | \bwork\spermits?\sfor\b
+    \b(?:work|employment)\sauthorization\b(?!\s(?:sponsor|requirements?\W*$|details|status\W*$
+    |process|team|polic))
+    | \bemployment\seligibility(?:\sverification)?\b | \beligibility\s(?:for|to)\s(?:employment
+    |work)\b
+    | \bwork\seligibility\b | \bi-9\b | \b(?:valid|eu|own|local)\swork\s(?:permit|visa)s?\b
+    | \bwork\spermits?\sfor\b
     """,
     re.X,
 )
@@ -44,7 +50,8 @@ SOFT_NEED = re.compile(r"must|required|valid|possess|\bneed")
 UNRESTRICTED = re.compile(
     r"""
     \bany\semployer\b | \bunrestricted\b.{0,40}\b(?:authoriz|work|right)
-    | \b(?:authoriz|eligib|work|right)\w*\b.{0,60}\b(?:unrestricted|without\s(?:\w+\s)?restrictions?|unlimited\speriod|
+    | \b(?:authoriz|eligib|work|right)\w*\b.{0,60}\b(?:unrestricted
+    |without\s(?:\w+\s)?restrictions?|unlimited\speriod|
       indefinite(?:ly)?|permanent\sbasis|permanent\semployment)
     | \bpermanent(?:ly)?\s(?:\w+\s){0,3}?(?:authoriz|right\sto\swork|work\sin)
     | \bpermanent\s(?:and\s)?unrestricted | \bauthoriz\w+\sto\spermanently
