@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scrapy.exceptions import DropItem
 
-from sponsorboard.postings.posting import Evidence, Posting
+from sponsorboard.postings.posting import Posting
 from sponsorboard.postings.text import QUOTE_LIMIT
 
 
@@ -22,18 +22,10 @@ def problems(posting: Posting) -> list[str]:
     return found
 
 
-def evidence(posting: Posting) -> Iterator[Evidence]:
-    """All evidence of the concluded parts."""
-    for band in posting.salary.bands:
-        yield from band.evidence
-    for part in (posting.workplace, posting.degree, posting.experience, posting.employment):
-        yield from part.evidence
-
-
 def _loose(posting: Posting) -> Iterator[str | None]:
     """Quotes that do not stand in the text where they should."""
     text = posting.description_text or ""
-    for one in evidence(posting):
+    for one in posting.evidence():
         if one.origin == "text" and not _stands(text, one.quote, one.start, one.end):
             yield one.quote
     for said in posting.sponsorship.statements:

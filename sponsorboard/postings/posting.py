@@ -1,5 +1,6 @@
 """The record: what is known about one job posting, each conclusion with the words that prove it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -442,3 +443,10 @@ what we understood."""
 
     sponsorship: Sponsorship = field(default_factory=Sponsorship)
     """Visa sponsorship."""
+
+    def evidence(self) -> Iterator[Evidence]:
+        """All evidence of the record, statements aside, in no order that matters."""
+        for band in (*self.salary.bands, *self.pay_fields):
+            yield from band.evidence
+        for part in (self.workplace, self.degree, self.experience, self.employment):
+            yield from part.evidence

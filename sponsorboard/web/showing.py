@@ -1,8 +1,6 @@
 """What may be shown of a posting: contact data masked, texts in full or as excerpts only."""
 
-from collections.abc import Iterator
-
-from sponsorboard.postings.posting import Evidence, Posting
+from sponsorboard.postings.posting import Posting
 from sponsorboard.postings.sanitise import masked, sanitised
 
 
@@ -14,7 +12,7 @@ offsets hold, and each quote is still what stands at them."""
         posting.description_html = masked(sanitised(posting.description_html))
     if text:
         text = posting.description_text = masked(text)
-    for one in evidence(posting):
+    for one in posting.evidence():
         one.quote = _quote(text, one.start, one.end, one.quote)
     said = posting.sponsorship
     for statement in said.statements:
@@ -36,14 +34,6 @@ def shown(posting: Posting, descriptions: str) -> Posting:
     """The posting it is given, as the operator's ``descriptions`` setting shows it."""
     posting = covered(posting)
     return excerpted(posting) if descriptions == "excerpts" else posting
-
-
-def evidence(posting: Posting) -> Iterator[Evidence]:
-    """All evidence of a posting, in no order that matters."""
-    for band in (*posting.salary.bands, *posting.pay_fields):
-        yield from band.evidence
-    for part in (posting.workplace, posting.degree, posting.experience, posting.employment):
-        yield from part.evidence
 
 
 def _quote(text: str | None, start: int | None, end: int | None, quote: str | None) -> str | None:
