@@ -1,6 +1,7 @@
 """Words of sponsorship and work authorisation: stems to look for, spellings, visas, countries."""
 
 import re
+from functools import lru_cache
 
 from sponsorboard.postings.posting import Visa
 
@@ -200,6 +201,7 @@ COUNTRY = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names in
 ABROAD = rf"(?:{'|'.join(names for code, names in COUNTRIES if code != 'US')})"
 
 
-def countries_named(words: str) -> set[str]:
+@lru_cache(maxsize=64)  # the readers of one sentence ask the same
+def countries_named(words: str) -> frozenset[str]:
     """Countries that words in one spelling are about."""
-    return {match.lastgroup for match in COUNTRY.finditer(words) if match.lastgroup}
+    return frozenset(match.lastgroup for match in COUNTRY.finditer(words) if match.lastgroup)
