@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import socket
 import subprocess
 import sys
 
@@ -123,6 +124,16 @@ def test_an_index_that_is_down_is_named_and_keeps_its_secret(tmp_path, monkeypat
     assert done.returncode == 2
     assert "127.0.0.1:9" in done.stderr
     assert "very-secret" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_is_named(tmp_path, command):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = sponsorboard(command, "--port", str(port), cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"port {port}" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_doctor_says_what_is_missing(tmp_path):

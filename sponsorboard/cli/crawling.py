@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sponsorboard.cli.searching import show_pages
 from sponsorboard.cli.settings import settings
 from sponsorboard.configuration import Configuration
 
@@ -73,17 +74,8 @@ def demo(
             mine = [slug for slug, file in catalogue([rows]).files.items() if file.parent == rows]
             done = run(mine, configuration, Options(sample=sample.root))
             show(done)
-            if serve:
-                from sponsorboard.web import serve as show_pages
-
-                show_pages(
-                    configuration.index,
-                    host="127.0.0.1",
-                    port=port,
-                    configuration=configuration,
-                    sample=True,
-                    ready=_say_address,
-                )
+            if serve and show_pages(configuration, "127.0.0.1", port, _say_address, sample=True):
+                return 2
     finally:
         sample.close()
     return done.exit_code

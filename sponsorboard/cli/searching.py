@@ -2,7 +2,8 @@
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from sponsorboard.cli.settings import settings
+from sponsorboard.configuration import Configuration
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import Hit, Page, Query
 from sponsorboard.web.results import searched
@@ -153,16 +155,42 @@ def serve(
     index: Index = None,
 ) -> int:
     """Serve the search page and the API; prints the address."""
-    from sponsorboard.web import serve as show_pages
-
     configuration = settings.configuration()
-    show_pages(
-        index or configuration.index,
-        host=host,
-        port=port,
-        configuration=configuration,
-        ready=lambda address: typer.echo(f"sponsorboard: {address}"),
+    if index:
+        configuration = replace(configuration, index=index)
+    return show_pages(
+        configuration, host, port, lambda address: typer.echo(f"sponsorboard: {address}")
     )
+
+
+def show_pages(
+    configuration: Configuration,
+    host: str,
+    port: int,
+    ready: Callable[[str], object],
+    *,
+    sample: bool = False,
+) -> int:
+    """Serve until interrupted; an address that cannot be had is named, with exit code 2."""
+    from sponsorboard import web
+
+    try:
+        web.serve(
+            configuration.index,
+            host=host,
+            port=port,
+            configuration=configuration,
+            sample=sample,
+            ready=ready,
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        typer.echo(
+            f"sponsorboard: cannot listen on {host}, port {port}: {reason}; "
+            "choose another with --port or --host",
+            err=True,
+        )
+        return 2
     return 0
 
 
