@@ -58,6 +58,8 @@ def step(posting: Posting) -> Posting:
     if placed := _placed(posting, doc, foreign):
         found.third_party = True
         found.evidence.append(placed)
+    if found.seniority and not any(one.origin == "title" for one in found.evidence):
+        found.evidence.append(Evidence(origin="title", quote=posting.title[:250]))
     posting.employment = found
     return posting
 

@@ -48,7 +48,7 @@ def slug(token):
 
 
 def said(title, location, day, text):
-    """What a posting must agree in: its text is compared by its first words only."""
+    """What a posting must agree in; of the text, whether there is one."""
     return " ".join(title.split()), location, day, bool(text and text.strip())
 
 
@@ -156,3 +156,46 @@ def test_past_postings_are_kept_and_shown_as_expired(crawled):
     past = [each for each in crawled[1].values() if each.status == "expired"]
     assert any(each.source == "medtronic" for each in past)
     assert all(each.valid_through < each.last_seen_at.date() for each in past)
+
+
+def test_every_quote_stands_in_the_text_at_its_offsets(crawled):
+    loose, quotes = [], 0
+    for posting in crawled[1].values():
+        text = posting.description_text or ""
+        from_text = [each for each in posting.evidence() if each.origin == "text"]
+        for each in (*from_text, *posting.sponsorship.statements):
+            quotes += 1
+            if not each.quote or len(each.quote) > 250 or text[each.start : each.end] != each.quote:
+                loose.append((posting.id, each.quote))
+        loose += [(posting.id, quote) for quote in posting.sponsorship.quotes if quote not in text]
+    assert loose == []
+    assert quotes > 3000
+
+
+def concluded(posting):
+    """Each concluded part: its name, whether it says anything, and its evidence."""
+    salary, said = posting.salary, posting.sponsorship
+    work, degree, job = posting.workplace, posting.degree, posting.employment
+    for band in salary.bands:
+        yield "salary", True, band.evidence
+    days = (work.days_onsite_min, work.days_onsite_max)
+    limits = (work.remote_countries, work.remote_states)
+    yield "workplace", work.types or any(days) or any(limits), work.evidence
+    asked = (degree.minimum, degree.preferred, degree.pursuing, degree.equivalent_experience)
+    yield "degree", any(asked) or degree.fields or degree.alternatives, degree.evidence
+    years = (posting.experience.min_years, posting.experience.max_years)
+    yield "experience", years != (None, None), posting.experience.evidence
+    yield "employment", job.type or job.third_party or job.seniority, job.evidence
+    yield "sponsorship", said.policy or said.restriction, said.quotes
+    yield "visas", said.visas_yes or said.visas_no, said.statements
+
+
+def test_every_value_has_evidence(crawled):
+    bare, values = [], Counter()
+    for posting in crawled[1].values():
+        for name, value, evidence in concluded(posting):
+            values[name] += bool(value)
+            if value and not evidence:
+                bare.append((posting.id, name))
+    assert bare == []
+    assert all(values.values()), values

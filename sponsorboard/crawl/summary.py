@@ -64,10 +64,11 @@ class Watch:
 def show(report: RunReport, console: Console | None = None) -> None:
     """Print the summary: a table with one row a source, then what went wrong and what to do."""
     console = console or Console(width=None if sys.stdout.isatty() else WIDTH)
-    table = Table("source", box=None)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("source", overflow="fold", min_width=12)  # never cut: names are typed again
     for name in COLUMNS:
         table.add_column(name, justify="right")
-    table.add_column("outcome")
+    table.add_column("outcome", no_wrap=True)
     for outcome in report.outcomes:
         table.add_row(*_cells(outcome), style="red" if outcome.verdict in FAULTS else None)
     totals = [
