@@ -1,27 +1,14 @@
 """Degrees: real-life phrasings, and as many words that only look like one."""
 
 import pytest
+from small_posting import listed, small
 
 from pipelines import degree
-from sponsorboard.postings.posting import Company, DegreePath, Posting
+from sponsorboard.postings.posting import DegreePath
 
 
 def read(text, title="Analyst", degree_text=None):
-    posting = Posting(
-        id="t:t:1",
-        source="t",
-        spider="t",
-        url="",
-        title=title,
-        company=Company(name="Acme"),
-        description_text=text,
-        degree_text=degree_text,
-    )
-    return degree.step(posting).degree
-
-
-def listed(line, heading="Requirements"):
-    return f"What we do\nWe make gears.\n\n{heading}\n- Curiosity about gears\n- {line}\n"
+    return degree.step(small(text, title=title, degree_text=degree_text)).degree
 
 
 # failure type, line of a requirements list, minimum, preferred
@@ -313,7 +300,5 @@ def test_odd_texts_end_quickly(text):
 
 
 def test_pipeline_is_the_step():
-    posting = Posting(
-        id="t:t:1", source="t", spider="t", url="", title="", company=Company(name="Acme")
-    )
+    posting = small()
     assert degree.DegreePipeline().process_item(posting) is posting

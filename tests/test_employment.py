@@ -4,24 +4,14 @@ Each row names the failure it guards against.
 """
 
 import pytest
+from small_posting import small
 
 from pipelines import employment
-from sponsorboard.postings.posting import Company, Posting
 
 
 def read(text=None, title="Analyst", company="Example", **fields):
     """The employment of a small posting."""
-    posting = Posting(
-        id="x:y:1",
-        source="y",
-        spider="x",
-        url="https://example.com/1",
-        title=title,
-        company=Company(name=company),
-        description_text=text,
-        **fields,
-    )
-    return employment.step(posting).employment
+    return employment.step(small(text, title=title, company=company, **fields)).employment
 
 
 FIELDS = [

@@ -1,28 +1,15 @@
 """Years of experience: real-life phrasings, and as many lengths of time that are none."""
 
 import pytest
+from small_posting import listed, small
 
 from pipelines import degree, experience
 from sponsorboard.postings.durations import durations
-from sponsorboard.postings.posting import Company, Posting
 
 
 def read(text, title="Analyst", experience_text=None):
-    posting = Posting(
-        id="t:t:1",
-        source="t",
-        spider="t",
-        url="",
-        title=title,
-        company=Company(name="Acme"),
-        description_text=text,
-        experience_text=experience_text,
-    )
+    posting = small(text, title=title, experience_text=experience_text)
     return experience.step(degree.step(posting)).experience
-
-
-def listed(line, heading="Requirements"):
-    return f"What we do\nWe make gears.\n\n{heading}\n- Curiosity about gears\n- {line}\n"
 
 
 # failure type, line of a requirements list, at least, at most
@@ -219,7 +206,5 @@ def test_durations_are_in_years():
 
 
 def test_pipeline_is_the_step():
-    posting = Posting(
-        id="t:t:1", source="t", spider="t", url="", title="", company=Company(name="Acme")
-    )
+    posting = small()
     assert experience.ExperiencePipeline().process_item(posting) is posting

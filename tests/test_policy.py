@@ -1,9 +1,10 @@
 """From statements to the posting's policy, restriction and likelihood band."""
 
 import pytest
+from small_posting import small
 
 from pipelines.sponsorship import step
-from sponsorboard.postings.posting import Company, Place, Posting
+from sponsorboard.postings.posting import Place
 
 US = Place(text="Denver, CO", city="Denver", region="CO", country="US")
 GB = Place(text="London", city="London", country="GB")
@@ -12,17 +13,7 @@ SOMEWHERE = Place(text="Remote")
 
 
 def read(text, *, title="Cook", places=(US,)):
-    posting = Posting(
-        id="a",
-        source="s",
-        spider="x",
-        url="https://a.example/1",
-        title=title,
-        company=Company(name="Acme"),
-        description_text=text,
-        locations=list(places),
-    )
-    return step(posting).sponsorship
+    return step(small(text, title=title, locations=list(places))).sponsorship
 
 
 POLICIES = [

@@ -4,25 +4,14 @@ Each row names the failure it guards against.
 """
 
 import pytest
+from small_posting import small
 
 from pipelines import workplace
-from sponsorboard.postings.posting import Company, Posting
 
 
 def read(text=None, title="Analyst", location=None, **fields):
     """The workplace of a small posting."""
-    posting = Posting(
-        id="x:y:1",
-        source="y",
-        spider="x",
-        url="https://example.com/1",
-        title=title,
-        company=Company(name="Example"),
-        location_text=location,
-        description_text=text,
-        **fields,
-    )
-    return workplace.step(posting).workplace
+    return workplace.step(small(text, title=title, location_text=location, **fields)).workplace
 
 
 # --- Location line and title --------------------------------------------------------------------
