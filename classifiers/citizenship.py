@@ -125,12 +125,6 @@ EXPORT = re.compile(
     r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export"
     r"|traffic in arms"
 )
-LICENSE = re.compile(
-    r"eligible (?:to obtain|for)\b.{0,60}(?:authoriz|licen|approval)|(?:able"
-    r"|ability) to obtain.{0,40}(?:export|licen)|"
-    r"export licen|obtain(?:ing)? (?:any |the |an )?(?:required |necessary )?(?:export|authoriz)"
-    r"|deemed export"
-)
 ABOUT_ROLE = re.compile(
     r"\b(?:position|role|employment|offers?|candidates?|applicants?|job|hire[sd]?|you may"
     r"|you must)\b"

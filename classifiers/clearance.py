@@ -59,12 +59,8 @@ HEADING = re.compile(
     r"must be able to obtain)?\W*$|^\W*required clearance\W*$"
 )
 DRUG_TESTING = re.compile(r"^\W*drug testing")
-ABOUT_PRODUCTS = re.compile(r"\bsales?\b|\bcustomers? with\b|\bengag(?:e|ing) with cleared")
 FAMILIAR = re.compile(
     r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process"
-)
-OFFICIAL_SECRET = re.compile(
-    r"\btrade secret|secret sauce|\bvictoria|secrets? (?:management|manager|scanning)"
 )
 
 

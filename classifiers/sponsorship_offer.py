@@ -28,7 +28,6 @@ NOT = (
     r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued"
     r"|excluded)\b"
 )
-NEGATION = re.compile(NOT)
 NEGATED_BEFORE = re.compile(rf"{NOT}(?:\W+[\w'/-]+){{0,16}}?\W*$")
 NEGATED_AFTER = re.compile(rf"^(?:\W+[\w'/-]+){{0,14}}?\W+{NOT}(?! needed| require| necess)")
 WITHOUT = re.compile(

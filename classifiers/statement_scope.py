@@ -35,7 +35,6 @@ QUESTION = re.compile(
 ANSWER = re.compile(
     r"\b(?:requires?|needs?) (?:\w+ )?sponsorship\s?[:?]|sponsorship (?:required|needed)\s?[:?]"
 )
-NO_ANSWER = re.compile(r"\?\W*(?:no|yes)\W+(?!we\b)\w")
 
 TREATY = re.compile(r"\btn\b|\be-?3\b|hsc1")
 

@@ -46,7 +46,6 @@ ASKED = re.compile(
 HEADING = re.compile(
     r"^\W*(?:\w+\W+){0,4}(?:requirements?|verification|eligibility|authorization|status)\W*$"
 )
-SOFT_NEED = re.compile(r"must|required|valid|possess|\bneed")
 UNRESTRICTED = re.compile(
     r"""
     \bany\semployer\b | \bunrestricted\b.{0,40}\b(?:authoriz|work|right)

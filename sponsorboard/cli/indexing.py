@@ -106,7 +106,7 @@ def doctor() -> int:
     """
     advice = [line for part in (_contact, _catalogue, _spool, _index) for line in part()]
     for good, line in advice:
-        typer.echo(f"{'ok  ' if good else 'TODO'}  {line}")
+        typer.echo(f"{'ok ' if good else 'fix'}  {line}")
     return 0 if all(good for good, _ in advice) else 1
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from sponsorboard.postings import gazetteer
 from sponsorboard.postings.text import Document, Span
 
+# Names that prose uses for countries only: not Jordan, Chad or Georgia.
 COUNTRIES = {
     "united states of america": "US", "united states": "US", "usa": "US", "u.s.a.": "US",
     "u.s.": "US", "us": "US", "canada": "CA", "mexico": "MX",
@@ -26,19 +28,7 @@ COUNTRIES = {
     "new zealand": "NZ",
 }  # fmt: skip
 
-STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA",
-    "colorado": "CO", "connecticut": "CT", "delaware": "DE", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA",
-    "kansas": "KS", "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD",
-    "massachusetts": "MA", "michigan": "MI", "minnesota": "MN", "mississippi": "MS",
-    "missouri": "MO", "montana": "MT", "nebraska": "NE", "nevada": "NV", "new hampshire": "NH",
-    "new jersey": "NJ", "new mexico": "NM", "new york": "NY", "north carolina": "NC",
-    "north dakota": "ND", "ohio": "OH", "oklahoma": "OK", "oregon": "OR", "pennsylvania": "PA",
-    "rhode island": "RI", "south carolina": "SC", "south dakota": "SD", "tennessee": "TN",
-    "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA",
-    "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY", "district of columbia": "DC",
-}  # fmt: skip
+STATES = {name: code for name, (country, code) in gazetteer.regions().items() if country == "US"}
 CODES = frozenset(STATES.values())
 
 # Names that are a country and a US state, or a city and a US state, alone say neither.
