@@ -28,7 +28,7 @@ STRONG = re.compile(
 def is_equal_opportunity(unit: str) -> bool:
     """Whether a sentence in one spelling is equal-opportunity text."""
     if not EQUAL.search(unit):
-        return len(set(PROTECTED.findall(unit))) >= 3 or unit.startswith("family care")
+        return len(set(PROTECTED.findall(unit))) >= 3
     return bool(
         PROTECTED.search(unit)
         or "citizenship" in unit
@@ -83,9 +83,7 @@ MORE_THAN_ONE = re.compile(
 FROM_COUNTRIES = re.compile(
     r"citizen(?:s|ship) (?:of|from) (?:the )?(?:listed|certain|sanctioned|embargoed|people's)"
 )
-ABOUT_PEOPLE = re.compile(
-    r"citizenship and immigration services|corporate citizen|good citizen|\bcitizens bank"
-)
+ABOUT_PEOPLE = re.compile(r"citizenship and immigration services|corporate citizen|good citizen")
 
 
 def _citizen_labels(unit: str) -> set[Label]:

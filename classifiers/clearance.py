@@ -58,7 +58,6 @@ HEADING = re.compile(
     r"| required| "
     r"must be able to obtain)?\W*$|^\W*required clearance\W*$"
 )
-DRUG_TESTING = re.compile(r"^\W*drug testing")
 FAMILIAR = re.compile(
     r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process"
 )
@@ -70,7 +69,7 @@ ONLY_BESIDE = (("security check", "government"), ("suitability", "clearance"))
 
 def clearance_labels(unit: str) -> set[Label]:
     """Labels for a security clearance in a sentence in one spelling."""
-    if HEADING.match(unit) or DRUG_TESTING.match(unit) or FAMILIAR.search(unit):
+    if HEADING.match(unit) or FAMILIAR.search(unit):
         return set()
     if NO_CLEARANCE.search(unit):
         return {"clearance_soft"}

@@ -63,7 +63,7 @@ STEMS = (
 # In this order; the text is in lower case with plain quotes and blanks.
 SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"[*_~\"\\•●]+|\s\s+", " "),
-    (r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?|^s\.(?= citiz)", "usa"),
+    (r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?", "usa"),
     (r"\bthe us\b", "the usa"),
     (r"\bamerican(?= citizen)", "usa"),
     (r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))", "usa"),

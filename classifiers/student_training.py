@@ -12,7 +12,6 @@ TRAINING = re.compile(
 )
 CODING = re.compile(
     r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?"
-    r"|marketing leadership"
 )
 CONTEXT = re.compile(
     r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983"
