@@ -36,6 +36,7 @@ BANDS = {
     "stated_no": ("Says no sponsorship", "Says that it does not sponsor a visa for this role."),
     "not_applicable": ("Outside the US", "Every place of this posting is outside the US."),
 }
+NO_STATEMENT = "Posting does not say."
 
 VALUES = {
     "policy": {
