@@ -1,12 +1,14 @@
 """Scores the extractors on labelled postings and sentences, through the command line.
 
-    python benchmarks/accuracy.py [--eval FOLDER] [--errors FIGURE] [--json]
+    python benchmarks/accuracy.py [--eval FOLDER] [--data FOLDER] [--errors FIGURE] [--json]
 
-The folder holds ``score.py`` and ``open/`` with the labels; it is not part of this repository.
-Prints the scorer's table.
+``eval`` holds ``score.py`` and ``open/`` with the labels, ``data`` the same postings with the HTML
+that some of them have; neither is part of this repository. Prints the scorer's tables: postings
+from plain text, those with HTML once more from that, and sentences.
 """
 
 import argparse
+import gzip
 import json
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-EVAL = ROOT.parent / "shared/eval"
+SHARED = ROOT.parent / "shared"
 
 
 def run(command: str, lines: list[dict]) -> list[dict]:
@@ -35,6 +37,15 @@ def rows(file: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def with_html(gold: list[dict], file: Path) -> list[dict]:
+    """The labelled postings that have HTML, with it as their only text."""
+    labelled = {row["id"] for row in gold}
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        found = [row for row in map(json.loads, lines) if row["id"] in labelled]
+    keys = ("id", "title", "company", "location", "description_html")
+    return [{key: row[key] for key in keys} for row in found if row["description_html"]]
+
+
 def score(kind: str, gold: list[dict], found: list[dict], options: list[str], folder: Path) -> str:
     """What ``score.py`` says."""
     with tempfile.TemporaryDirectory() as place:
@@ -49,24 +60,31 @@ def score(kind: str, gold: list[dict], found: list[dict], options: list[str], fo
 def main() -> None:
     """Score both sets."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--eval", type=Path, default=EVAL)
+    parser.add_argument("--eval", type=Path, default=SHARED / "eval")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     parser.add_argument("--errors", help="list what is wrong for one figure")
     parser.add_argument("--json", action="store_true", help="one JSON object a set, with labels")
     options = parser.parse_args()
-    if not (options.eval / "score.py").is_file():
-        print(f"skipped: no labelled sets in {options.eval}")
-        return
+    texts = options.data / "postings/postings.jsonl.gz"
+    for needed in (options.eval / "score.py", texts):
+        if not needed.is_file():
+            print(f"skipped: {needed} is not there")
+            return
     extra = ["--errors", options.errors] if options.errors else []
     extra += ["--json"] if options.json else []
-    postings = run("enrich", rows(options.eval / "open/postings_input.jsonl"))
+    gold = rows(options.eval / "open/postings_gold.jsonl")
+    plain = rows(options.eval / "open/postings_input.jsonl")
+    html = with_html(gold, texts)
+    ids = {row["id"] for row in html}
     sentences = rows(options.eval / "open/sentences_gold.jsonl")
-    labels = run("statements", [{"sid": row["sid"], "s": row["s"]} for row in sentences])
-    for kind, gold, found in (
-        ("postings", rows(options.eval / "open/postings_gold.jsonl"), postings),
-        ("sentences", sentences, labels),
+    bare = [{"sid": row["sid"], "s": row["s"]} for row in sentences]
+    for name, kind, labels, command, given in (
+        ("postings", "postings", gold, "enrich", plain),
+        ("HTML", "postings", [row for row in gold if row["id"] in ids], "enrich", html),
+        ("sentences", "sentences", sentences, "statements", bare),
     ):
-        print(f"\n{kind}: {len(gold)}")
-        print(score(kind, gold, found, extra, options.eval), end="")
+        print(f"\n{name}: {len(labels)}")
+        print(score(kind, labels, run(command, given), extra, options.eval), end="")
 
 
 if __name__ == "__main__":
