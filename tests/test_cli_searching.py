@@ -24,6 +24,7 @@ def sponsorboard(*arguments, cwd):
 RECORDS = [
     {"id": "a:b:1", "title": "Night Baker", "company": {"name": "Acme"}, "url": "https://a.example/1",
      "source": "b", "spider": "a", "location_text": "Denver, CO", "workplace_text": "Remote",
+     "last_seen_at": "2026-11-25T08:00:00Z",
      "description_text": "Pay: $50,000-$60,000 a year. We do not sponsor visas. Ask hr@a.example."},
     {"id": "a:b:2", "title": "=HYPERLINK(1)", "company": {"name": "Acme"}, "url": "https://a.example/2",
      "source": "b", "spider": "a", "location_text": "Berlin", "description_text": "Bread."},
@@ -57,6 +58,9 @@ def test_search_shows_a_table(place):
     assert done.returncode == 0
     assert "Night Baker" in done.stdout
     assert "1 of 1 postings" in done.stdout
+    assert "stated no" in done.stdout
+    assert "2026-11-25" in done.stdout
+    assert "…" not in done.stdout
 
 
 def test_search_for_programs(place):

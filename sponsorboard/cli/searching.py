@@ -210,7 +210,12 @@ def _query(given: dict[str, Any]) -> Query:
 
 
 def _print_table(page: Page, console: Console) -> None:
-    table = Table("title", "company", "place", "pay", "workplace", "sponsorship", "seen", box=None)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    # Half an amount or half a date misleads: a narrow terminal folds words of the first four.
+    for name in ("title", "company", "place", "pay"):
+        table.add_column(name, overflow="fold")
+    for name, width in (("workplace", 9), ("sponsorship", 11), ("seen", 10)):
+        table.add_column(name, min_width=width)
     for hit in page.hits:
         table.add_row(*map(escape, _cells(hit)))
     console.print(table)
