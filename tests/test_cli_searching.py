@@ -27,7 +27,7 @@ RECORDS = [
      "last_seen_at": "2026-11-25T08:00:00Z",
      "description_text": "Pay: $50,000-$60,000 a year. We do not sponsor visas. Ask hr@a.example."},
     {"id": "a:b:2", "title": "=HYPERLINK(1)", "company": {"name": "Acme"}, "url": "https://a.example/2",
-     "source": "b", "spider": "a", "location_text": "Berlin", "description_text": "Bread."},
+     "source": "b", "spider": "a", "location_text": "Berlin", "description_text": "Bread. Salary: up to €60,000 a year."},
 ]  # fmt: skip
 
 
@@ -60,7 +60,13 @@ def test_search_shows_a_table(place):
     assert "1 of 1 postings" in done.stdout
     assert "stated no" in done.stdout
     assert "2026-11-25" in done.stdout
+    assert "USD 50k-60k" in " ".join(done.stdout.split())
     assert "…" not in done.stdout
+
+
+def test_pay_with_one_end_is_shown_as_such(place):
+    done = sponsorboard("search", "bread", cwd=place)
+    assert "EUR up to 60k" in " ".join(done.stdout.split())
 
 
 def test_search_for_programs(place):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sponsorboard import configuration
-from sponsorboard.cli import crawling, indexing, reading, searching, sourcing
+from sponsorboard.cli import crawling, indexing, reading, searching, serving, sourcing
 from sponsorboard.cli.settings import settings
 from sponsorboard.configuration import ConfigurationError
 from sponsorboard.search import SearchError
@@ -44,7 +44,7 @@ def options(
     settings.path = config
 
 
-for room in (crawling, reading, searching, sourcing, indexing):
+for room in (crawling, reading, searching, serving, sourcing, indexing):
     room.add_to(app)
 
 

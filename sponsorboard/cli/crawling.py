@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sponsorboard.cli.searching import show_pages
+from sponsorboard.cli.serving import show_pages
 from sponsorboard.cli.settings import settings
 from sponsorboard.configuration import Configuration
 

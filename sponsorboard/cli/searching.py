@@ -1,9 +1,8 @@
-"""Commands that ask the index: search, export, serve."""
+"""Commands that ask the index: search, export."""
 
 import csv
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -14,7 +13,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from sponsorboard.cli.settings import settings
-from sponsorboard.configuration import Configuration
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import Hit, Page, Query
 from sponsorboard.web.results import searched
@@ -32,7 +30,6 @@ def add_to(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command()(search)
     app.command()(export)
-    app.command()(serve)
 
 
 def several(text: str) -> Any:
@@ -149,51 +146,6 @@ def export(
     return 0
 
 
-def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
-    index: Index = None,
-) -> int:
-    """Serve the search page and the API; prints the address."""
-    configuration = settings.configuration()
-    if index:
-        configuration = replace(configuration, index=index)
-    return show_pages(
-        configuration, host, port, lambda address: typer.echo(f"sponsorboard: {address}")
-    )
-
-
-def show_pages(
-    configuration: Configuration,
-    host: str,
-    port: int,
-    ready: Callable[[str], object],
-    *,
-    sample: bool = False,
-) -> int:
-    """Serve until interrupted; an address that cannot be had is named, with exit code 2."""
-    from sponsorboard import web
-
-    try:
-        web.serve(
-            configuration.index,
-            host=host,
-            port=port,
-            configuration=configuration,
-            sample=sample,
-            ready=ready,
-        )
-    except OSError as error:
-        reason = error.strerror or str(error)
-        typer.echo(
-            f"sponsorboard: cannot listen on {host}, port {port}: {reason}; "
-            "choose another with --port or --host",
-            err=True,
-        )
-        return 2
-    return 0
-
-
 def _query(given: dict[str, Any]) -> Query:
     """The query of the options that were given.
 
@@ -246,8 +198,10 @@ def _pay(posting: Posting) -> str:
     amounts = [salary.min_annual, salary.max_annual]
     if not any(amounts):
         return ""
-    ends = ["" if one is None else f"{one / 1000:,.0f}k" for one in amounts]
-    return f"{salary.currency} " + (ends[0] if ends[0] == ends[1] else "-".join(ends))
+    least, most = ["" if one is None else f"{one / 1000:,.0f}k" for one in amounts]
+    if least and most:
+        return f"{salary.currency} {least}" + (f"-{most}" if most != least else "")
+    return f"{salary.currency} {least}+" if least else f"{salary.currency} up to {most}"
 
 
 CSV_COLUMNS = (
