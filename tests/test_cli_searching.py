@@ -27,7 +27,8 @@ RECORDS = [
      "last_seen_at": "2026-11-25T08:00:00Z",
      "description_text": "Pay: $50,000-$60,000 a year. We do not sponsor visas. Ask hr@a.example."},
     {"id": "a:b:2", "title": "=HYPERLINK(1)", "company": {"name": "Acme"}, "url": "https://a.example/2",
-     "source": "b", "spider": "a", "location_text": "Berlin", "description_text": "Bread. Salary: up to €60,000 a year."},
+     "source": "b", "spider": "a", "location_text": "Berlin",
+     "description_text": "Bread. Salary: up to €60,000 a year."},
 ]  # fmt: skip
 
 
