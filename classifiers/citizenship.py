@@ -75,8 +75,6 @@ LABELLED = re.compile(
     r"|status: usa citizen"
 )
 HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
-VERIFICATION = re.compile(r"citizenship and citizenship verification")
-BARE_VERIFICATION = re.compile(r"^\W*citizenship verification")
 MORE_THAN_ONE = re.compile(
     r"more than one citizenship|if you are not a usa citizen|dual citizens? (?:may|should)"
 )
@@ -98,12 +96,7 @@ def _citizen_labels(unit: str) -> set[Label]:
         return {"auth_only"}
     if resident:
         return {"citizen_or_lpr"} if ASKED.search(unit) or len(unit) < 90 else set()
-    if (
-        ASKED.search(unit)
-        or LABELLED.search(unit)
-        or VERIFICATION.search(unit)
-        or len(unit.split()) <= 12
-    ):
+    if ASKED.search(unit) or LABELLED.search(unit) or len(unit.split()) <= 12:
         return {"citizen_only"}
     return set()
 
@@ -166,7 +159,6 @@ def citizenship_labels(unit: str) -> set[Label]:
     if (
         CITIZEN.search(unit)
         and not HEADING.match(unit)
-        and not BARE_VERIFICATION.match(unit)
         and not MORE_THAN_ONE.search(unit)
         and not FROM_COUNTRIES.search(unit)
         and not ABOUT_PEOPLE.search(unit)

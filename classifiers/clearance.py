@@ -13,10 +13,8 @@ NAMED = re.compile(
     | \b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato
     |yankee\swhite)[\s,-](?:\w+\s)?clearances?\b | \bpolygraph\b
     | \b(?:full[- ]scope|ci)\spoly\b | \bsecurity\sinvestigation\b | \bclearable\b
-    | \bsecurity\scheck\b
     | \baccess\sto\sclassified\b(?!\sads) | \breliability\s(?:security\s)?clearance
-    | \bcleared\sroles\b | \bsuitability\b
-    | \blevels?\sof\saccess\b | \bfederal\sbackground\sinvestigation\b
+    | \bcleared\sroles\b | \bfederal\sbackground\sinvestigation\b
     """,
     re.X,
 )
@@ -29,10 +27,9 @@ OTHER_SENSE = re.compile(
     r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical
     |fda|510|child|criminal|
     act\s\d+|fingerprint|bond|legal|drug|renal|air\straffic|takeoff|vehicle|ip|trademark|talent
-    |sample|security\sand|
-    credit|debt|payment|trade|cheque|check|border|port|freight|position|ctap|clean|background
-    |health|tb|physical|
-    contact\schaining)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack
+    |sample|
+    credit|debt|payment|trade|cheque|check|border|port|freight|position|background
+    |health|tb|physical)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack
     |process|of\b(?!\s(?:at|a)\b)|
     submission|house|and\ssettlement)""",
     re.X,
@@ -44,7 +41,7 @@ SOFT = re.compile(
     |no\s(?:security\s)?clearance|helpful|ideally|
     if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)
     |willingness|optional|
-    government\smay\srequire|would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
+    would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
     re.X,
 )
 HARD = re.compile(r"\b(?:must|required(?!\sif)|is\srequired|requires|minimum)\b")
@@ -63,10 +60,6 @@ FAMILIAR = re.compile(
 )
 
 
-ONLY_BESIDE = (("security check", "government"), ("suitability", "clearance"))
-"""Words that mean a clearance only beside another word."""
-
-
 def clearance_labels(unit: str) -> set[Label]:
     """Labels for a security clearance in a sentence in one spelling."""
     if HEADING.match(unit) or FAMILIAR.search(unit):
@@ -78,8 +71,6 @@ def clearance_labels(unit: str) -> set[Label]:
     at = named or bare
     if at is None or (not named and (not HELD.search(unit) or OTHER_SENSE.search(unit))):
         return set()
-    if any(at[0] == words and beside not in unit for words, beside in ONLY_BESIDE):
-        return set()
     near = unit[max(at.start() - NEAR, 0) : at.start() + NEAR]
     return _how_firm(unit, near)
 
@@ -89,7 +80,7 @@ def _how_firm(unit: str, near: str) -> set[Label]:
     soft = SOFT.search(near)
     if not soft:
         return {"clearance_required"}
-    if HARD.search(near) and not soft[0].startswith(("may", "if ", "government")):
+    if HARD.search(near) and not soft[0].startswith(("may", "if ")):
         return {"clearance_required"}
     if SECRET_BESIDE.match(unit) and "," in unit[: unit.find(soft[0])]:
         return {"clearance_required", "clearance_soft"}

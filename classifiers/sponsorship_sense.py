@@ -8,7 +8,6 @@ MENTION = re.compile(
     | \b(?:visas?|immigration|work\spermits?)(?:\s(?:and|or|/)\s\w+)?[\s-](?:related\s)?
       (?:support|assistance|services|transfers?|help)\b
     | \bh1b\s(?:visa\s)?(?:transfers?|petitions?)\b
-    | \bimmigration\sfrom\sthe\scompany\b
     | (?<=eligible\sfor\s)(?:an?\s)?(?:work\s)?visas?\b(?!\s\w)
     | (?<=help\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
     | (?<=assist\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b

@@ -7,8 +7,7 @@ from sponsorboard.postings.posting import Label
 TRAINING = re.compile(
     r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)|i-983"
     r"|opt ead|"
-    r"(?:opt|cpt)(?=[\s,/).;]|$)(?! (?:in|out|for|to|codes?)\b))|international students|"
-    r"training plans for foreign students"
+    r"(?:opt|cpt)(?=[\s,/).;]|$)(?! (?:in|out|for|to|codes?)\b))|international students"
 )
 CODING = re.compile(
     r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?"
