@@ -18,6 +18,8 @@ from elasticsearch import Elasticsearch
 from elasticsearch_server import INSTALL, Missing, Server
 from filelock import FileLock
 
+from sponsorboard.search import open_index
+
 RUN = "SPONSORBOARD_TEST_RUN"  # folder of this run, and the process that it belongs to
 NAMED = "SPONSORBOARD_TEST_ELASTICSEARCH"
 
@@ -119,6 +121,15 @@ def remove_indices(server, alias):
     with Elasticsearch(server) as client:
         for name in client.indices.get(index=f"{alias}*").body:
             client.indices.delete(index=name)
+
+
+@pytest.fixture
+def index(tmp_path):
+    """An empty embedded index."""
+    index = open_index(f"tantivy:{tmp_path}/index")
+    index.create()
+    yield index
+    index.close()
 
 
 @pytest.fixture

@@ -20,14 +20,6 @@ sys.stdin.readline()
 """
 
 
-@pytest.fixture
-def index(tmp_path):
-    index = open_index(f"tantivy:{tmp_path}/index")
-    index.create()
-    yield index
-    index.close()
-
-
 def test_a_missing_index_is_named(tmp_path):
     index = open_index(f"tantivy:{tmp_path}/index")
     for action in (index.stats, index.verify, lambda: index.get("x"), lambda: index.delete([])):

@@ -29,14 +29,6 @@ MANY = 12_000
 
 
 @pytest.fixture
-def index(tmp_path):
-    index = open_index(f"tantivy:{tmp_path}/index")
-    index.create()
-    yield index
-    index.close()
-
-
-@pytest.fixture
 def spool(tmp_path):
     spool = Spool(tmp_path / "spool")
     yield spool

@@ -175,7 +175,7 @@ FOREIGN = [
     ("Swedish", "Du arbetar helt på distans.", "remote"),
     ("Swedish", "Möjlighet att jobba hemifrån.", "remote"),
     ("Swedish mixture", "Möjlighet att kombinera arbete på kontoret och på distans.", "hybrid"),
-    ("Swedish, in part", "Delvis möjlighet till arbete på distans.", "hybrid"),
+    ("Swedish, in part", "Det finns delvis möjlighet till arbete på distans.", "hybrid"),
     ("Swedish denial", "Tyvärr inga möjligheter till distansarbete.", "onsite"),
     ("Swedish trap", "Vi hjälper kunder på plats.", ""),
     ("German trap", "Unser Büro liegt im Zentrum.", ""),

@@ -116,10 +116,6 @@ class SourceSpider(Spider):
             url, callback or self.parse, errback=errback, cb_kwargs={"source": source, **more}
         )
 
-    def parse(self, response: Response, source: Source) -> Iterable[Posting | Request]:
-        """Postings and further requests."""
-        raise NotImplementedError
-
     # --- books ---
 
     def books(self, source: Source) -> Outcome:

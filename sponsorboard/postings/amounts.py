@@ -13,8 +13,7 @@ _AFTER_MARKS = "|".join(
 NUMBER = re.compile(
     rf"""
     (?P<number>[0-9](?:                 # a plain set first: found fast
-        \$\d{{2}},\d{{3}}(?!\d)                                         # 1$70,000, a slip
-      | \d{{0,2}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d{{1,2}}(?!\d))?     # 120,000.00  25,00,000
+        \d{{0,2}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)(?:\.\d{{1,2}}(?!\d))?     # 120,000.00  25,00,000
       | \d{{0,2}}(?:\.\d{{3}})+(?!\d)(?:,\d{{1,2}}(?!\d))?               # 65.000,00
       | \d{{0,2}}(?:[' ]\d{{3}})+(?![\d(]|\ ?[km]\b)(?:[.,]\d{{2}}(?!\d))?  # 110'000  45 000
       | \d{{0,2}},\ \d{{3}}(?![\d,])                                    # 150, 000
@@ -26,6 +25,8 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 RETIREMENT = re.compile(r"40[13]\s?\(?[abk]\b|403 ?\(?b|457 ?\(?b")
+# "$90,000-1$20,000": a sign within a number leaves neither end of a range to trust
+GARBLED = re.compile(r"(?: ?[-–] ?)?\d[$€£]\d")
 PREFIX = re.compile(r"(?:^|[^a-z])((?:u\.s\.|[a-z]{1,3}) ?)?$")
 CODE_BEFORE = re.compile(r"(?:^|[^a-z0-9])([a-z]{2,4}\.?|us dollars) ?:?$")
 
@@ -45,7 +46,7 @@ class Amount(NamedTuple):
 
 def _value(written: str) -> float:
     """A number as written, in either style of grouping: a mark before three last digits groups."""
-    body = written.replace("'", "").replace(" ", "").replace("$", "")
+    body = written.replace("'", "").replace(" ", "")
     mark = max(body.rfind("."), body.rfind(","))
     if mark < 0:
         return float(body)
@@ -91,6 +92,8 @@ def amounts(folded: str) -> Iterator[Amount]:
         start, end = match.span()
         mark, begin = _mark_before(folded, start)
         if mark is None and _no_money(folded, start, end):
+            continue
+        if (mark and folded[begin - 1 : begin].isdigit()) or GARBLED.match(folded, end):
             continue
         number, scale, word, sign = match.groups()
         after = word or sign

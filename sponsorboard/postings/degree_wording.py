@@ -13,6 +13,7 @@ IMMEDIATELY_PREFERRED = re.compile(
     r"(?: ?degrees?)?[\s,(-]*(?:is |are |would be )?(?:an? )?(?:\w+ly )?(?:an? )?"
     r"(?:(?:big|huge|strong) )?(?:prefer|plus|bonus|desir|advantage|nice)"
 )
+MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 PURSUING = re.compile(
     r"\b(?:pursu(?:ing|e)|(?:currently|presently|actively|be|are|still|must be)? ?enrolled|"
     r"enrol(?:l?ment|ling)|working (?:towards?|on) (?:an?|your|the)|currently (?:studying|in|"
@@ -20,7 +21,7 @@ PURSUING = re.compile(
     r"studying (?:for|towards)|rising (?:junior|senior)|penultimate|final[- ]year|"
     r"(?:graduating|graduate|graduation(?: date)?|expected|complete|"
     r"completing)(?: \w+){0,2} (?:in|by|between|from|"
-    r"after|within)?\W*(?:(?:the )?(?:spring|summer|fall|winter|december|may|june|january|august) )"
+    rf"after|within)?\W*(?:(?:the )?(?:spring|summer|fall|autumn|winter|{MONTH}) )"
     r"?(?:of )?20[2-9]\d|return(?:ing)? to (?:school|university|college|an?|your|the|full)|"
     r"candidate for|studerande|eingeschrieben|immatrikuliert)"
 )

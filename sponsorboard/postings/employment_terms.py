@@ -123,6 +123,7 @@ NOT_STATED_BEFORE = re.compile(
     r"|students?"
     r"|not an?|previous|prior|return|after|into an?|whether|depend\w*|if|demonstrated"
     r"|experience (?:in|as)|success"
+    r"|(?:record|background|history) in"
     r"|without becoming)\b[^.;\n]{0,40}$"
 )
 # Full-time contract position: the more particular word counts

@@ -4,10 +4,11 @@ import re
 
 LABEL_LIMIT = 60
 NAME = r"[A-Z0-9][\w.,/&' -]{1,58}?"
-# "for positions based in New York, the", "candidates located in Zone A:", "in California, the"
+# "for positions based in New York, the", "for people in Zone A:", "in California, the"
 PLACED = re.compile(
     r"(?:\b(?:based|located|living|resid(?:e|ing)|work(?:ing)?|hired|performed|hiring)"
-    r"(?: in| at| out of| within)|\b[Rr]ange (?:in|for)|^\s*[-•*]?\s*(?:[Ii]n|[Ff]or))\s+"
+    r"(?: in| at| out of| within)|\b[Rr]ange (?:in|for)|\b[Ff]or (?:[a-z]+ ){1,3}in"
+    r"|^\s*[-•*]?\s*(?:[Ii]n|[Ff]or))\s+"
     r"(?:the\s+)?"
     rf"(?P<label>{NAME})"
     r"(?=\s?(?:-based|\(|:|,? (?:the|this|our|is|base|pay|salary|roles?|positions?|only"

@@ -92,7 +92,7 @@ USED = (
 )
 # Between a word that is not pay and its sum: "bonus of up to", "stipend (taxed): ".
 LINKS = (
-    r"(?:of|is|are|was|up|to|worth|totall?ing|targets?|ranges?|ranging|between|an?|additional|from"
+    r"(?:of|is|are|was|with|an?|up|to|worth|totall?ing|targets?|ranges?|ranging|between|additional|from"
     r"|for|approximately|over|the|per|annual(?:ly)?|yearly|monthly|opportunity|at|potential|max"
     r"|maximum|amount(?:ing)?|plan|program|value|earnings?|in|about|around|exceeding|more|than"
     r"|exceeds?|exceeded|this|your|role|position|first|year)"

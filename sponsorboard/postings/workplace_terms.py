@@ -192,7 +192,7 @@ ONSITE_ROLE = (
 
 REMOTE_COMPANY = (
     r"\bremote[- ](?:first|native|only|by design|by default)\b",
-    rf"\b(?:we|team|company|everyone)(?:'re| are| is)?\b(?: [\w-]+){{0,4}}? {REMOTE}",
+    rf"\b(?:we|teams?|company|everyone)(?:'re| are| is)?\b(?: [\w-]+){{0,4}}? {REMOTE}",
     r"\bremote (?:company|organi[sz]ation|startup|culture|work culture|workplace)\b",
     r"\b(?:can|to|could|may|able to) work(?:ing)? (?:fully |100% )?remotely\b",
     r"\bopen to (?:[\w-]+ ){0,3}remote\b|\bconsider (?:[\w-]+ ){0,3}remote\b",
