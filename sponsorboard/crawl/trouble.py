@@ -64,7 +64,10 @@ KINDS: dict[type[BaseException], tuple[str, str]] = {
     PrivateAddress: ("{error}", "ask who runs the site; pause the row until it is mended"),
     NotRecorded: ("{error}", "record it, or leave the source out"),
     IgnoreRequest: ("{error}", "open the address and correct the row"),
-    CannotResolveHostError: ("no such host: {error}", "correct the row's token or url"),
+    CannotResolveHostError: (
+        "no such host: {error}",
+        "check the network; if it is up, correct the row's url",
+    ),
     DownloadConnectionRefusedError: ("connection refused: {error}", LATER),
     DownloadTimeoutError: ("no answer in time: {error}", LATER),
     DownloadCancelledError: (
