@@ -1,14 +1,14 @@
 """What a posting says about sponsorship and work authorisation, sentence by sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from classifiers.citizenship import citizenship_labels
 from classifiers.clearance import clearance_labels
 from classifiers.sponsorship_offer import is_field, offer_labels
-from classifiers.sponsorship_terms import STEMS, visas_named, worded
+from classifiers.sponsorship_terms import STEMS, Family, visas_named, worded
 from classifiers.statement_scope import (
     country_abroad,
     is_about_other_roles,
@@ -17,6 +17,8 @@ from classifiers.statement_scope import (
 )
 from classifiers.student_training import training_labels
 from classifiers.work_authorization import authorization_labels
+from sponsorboard.postings import anchors
+from sponsorboard.postings.anchors import Hit
 from sponsorboard.postings.posting import Label, Statement, Visa
 from sponsorboard.postings.text import QUOTE_LIMIT, Document, Span, document
 
@@ -35,8 +37,14 @@ BESIDE_AUTHORIZED: frozenset[Label] = frozenset(
      "citizen_or_lpr", "unrestricted_auth", "us_person", "export_ok"]
 )  # fmt: skip
 """Labels that say more than that one has to be authorised."""
+READERS: dict[Family, Callable[[str], set[Label]]] = {
+    "offer": offer_labels,
+    "authorization": authorization_labels,
+    "training": training_labels,
+    "clearance": clearance_labels,
+}
 RELOCATION = re.compile(r"\brelocat(?:ion|e|ing)\b")
-STEM = re.compile("|".join(re.escape(stem) for stem in STEMS))
+ANCHORS = anchors.group(STEMS)
 # "Benefits: ... Work authorization: United States (Required) Work Location: ..."
 PIECE_END = re.compile(
     r"[;•·]\s|\s[-*~]{1,2}\s|\s{2,}|(?<=[a-z)])[.!](?=[A-Z])|"
@@ -77,15 +85,15 @@ def _settled(found: set[Label], unit: str) -> list[Label]:
 ORDER: tuple[Label, ...] = Label.__args__  # type: ignore[attr-defined]
 
 
-def _read(unit: str) -> Reading:
+def _read(unit: str, hits: Iterable[Hit]) -> Reading:
     """Labels and visas of one sentence in one spelling; no labels where it states nothing."""
     if ABSENCE_NOTE.search(unit):
         return Reading([], [])
     if is_question(unit) and not is_field(unit):
         found: set[Label] = {"question"}
     else:
-        found = offer_labels(unit) | authorization_labels(unit) | training_labels(unit)
-        found |= citizenship_labels(unit) | clearance_labels(unit)
+        families = {family for hit in hits for family in STEMS[hit.literal]}
+        found = citizenship_labels(unit).union(*(READERS[family](unit) for family in families))
     if "offered" in found and unit.endswith("?"):  # "Visa sponsorship available?"
         found = {"question"}
     if RELOCATION.search(unit):
@@ -96,26 +104,27 @@ def _read(unit: str) -> Reading:
     return Reading(labels, visas_named(unit) if found & CORE else [])
 
 
-def _units(text: Document, span: Span, hits: list[int]) -> list[tuple[int, int]]:
-    """Stretches of a sentence that are read as one, each around one of the hits."""
+def _units(text: Document, span: Span, hits: list[Hit]) -> list[tuple[int, int, list[Hit]]]:
+    """Stretches of a sentence that are read as one, each with its hits."""
     start, end = span
     if end - start <= LONG:
-        return [(start, end)]
+        return [(start, end, hits)]
     ends = [
         match.start() + 1 if match["label"] else match.end()
         for match in PIECE_END.finditer(text.plain, start, end)
     ]
     bounds = [start, *ends, end]
-    units: list[tuple[int, int]] = []
+    units: list[tuple[int, int, list[Hit]]] = []
     for left, right in pairwise(bounds):
-        inside = [hit for hit in hits if left <= hit < right]
+        inside = [hit for hit in hits if left <= hit.start < right]
         if inside and right - left > LONG:
-            left, right = max(left, inside[0] - REACH), min(right, inside[-1] + REACH)
+            left = max(left, inside[0].start - REACH)
+            right = min(right, inside[-1].start + REACH)
             if right - left > 3 * LONG:
                 right = left + 3 * LONG
             left = text.plain.find(" ", left) + 1 if left > bounds[0] else left
         if inside:
-            units.append((left, right))
+            units.append((left, right, inside))
     return units
 
 
@@ -125,44 +134,33 @@ def _with_answer(text: Document, span: Span) -> Span:
     return Span(span.start, answer.end()) if answer else span
 
 
-def _sentences(text: Document, hits: list[int]) -> Iterator[tuple[Span, list[int]]]:
-    """Sentences that hold a hit, each with its hits."""
+def _sentences(text: Document) -> Iterator[tuple[Span, list[Hit]]]:
+    """Sentences that hold a stem, each with its hits."""
+    hits = sorted(text.hits(ANCHORS))
     position = 0
     while position < len(hits):
-        span = _with_answer(text, text.sentence_at(hits[position]))
+        span = _with_answer(text, text.sentence_at(hits[position].start))
         inside = [hits[position]]
         position += 1
-        while position < len(hits) and hits[position] < span.end:
+        while position < len(hits) and hits[position].start < span.end:
             inside.append(hits[position])
             position += 1
         yield span, inside
 
 
-def _hits(folded: str) -> list[int]:
-    """Where a stem stands, in order."""
-    found: list[int] = []
-    for stem in STEMS:
-        at = folded.find(stem)
-        while at >= 0:
-            found.append(at)
-            at = folded.find(stem, at + len(stem))
-    found.sort()
-    return found
-
-
 def statements(text: Document) -> list[Statement]:
     """Every statement on sponsorship and work authorisation, in order, with quote and offsets."""
     found: list[Statement] = []
-    for span, hits in _sentences(text, _hits(text.folded)):
-        for left, right in _units(text, span, hits):
+    for span, hits in _sentences(text):
+        for left, right, inside in _units(text, span, hits):
             unit = worded(text.folded[left:right])
-            labels, visas = _read(unit)
+            labels, visas = _read(unit, inside)
             labels = [label for label in labels if label != "relocation"]
             if not labels:
                 continue
             if "clearance_required" in labels and text.block_at(left).role == "preferred":
                 labels[labels.index("clearance_required")] = "clearance_soft"
-            first = next((hit for hit in hits if left <= hit < right), left)
+            first = inside[0].start
             if right - left > QUOTE_LIMIT:  # glued lines: quote around the words that decide
                 left = max(left, min(first - QUOTE_LIMIT // 3, right - QUOTE_LIMIT))
                 left = text.plain.find(" ", left) + 1 if left > span.start else left
@@ -183,12 +181,12 @@ def labels_of(sentence: str) -> Reading:
     text = document(sentence)
     labels: dict[Label, None] = {}
     visas: dict[Visa, None] = {}
-    hits = [match.start() for match in STEM.finditer(text.folded)] or [0]
+    hits = sorted(text.hits(ANCHORS))
     for whole in text.sentences:
         span = _with_answer(text, whole)
-        inside = [hit for hit in hits if span.start <= hit < span.end] or [span.start]
-        for left, right in _units(text, span, inside):
-            reading = _read(worded(text.folded[left:right]))
+        own = [hit for hit in hits if span.start <= hit.start < span.end]
+        for left, right, inside in _units(text, span, own) or [(*span, own)]:
+            reading = _read(worded(text.folded[left:right]), inside)
             labels.update(dict.fromkeys(reading.labels))
             visas.update(dict.fromkeys(reading.visas))
     found = _settled(set(labels), worded(text.folded)) if labels else ["unrelated"]

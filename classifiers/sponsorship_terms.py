@@ -2,61 +2,63 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from sponsorboard.postings.posting import Visa
 
 # Every statement holds one of these; found by plain search, which is faster than a pattern.
-STEMS = (
-    "sponsor",  # "we are unable to sponsor"
-    "visa",  # "visa support"
-    "h1b",
-    "h-1b",
-    "h1-b",
-    "h-1 ",
-    "immigra",  # "immigration assistance"
-    "authoriz",  # "authorized to work"
-    "authoris",
-    " to work in ",  # "eligible to work in the US"
-    "right to work",
-    "legally ",  # "legally allowed to work"
-    "employment eligib",
-    "eligible to permanently",
-    "proof of eligib",
-    "eligibility to work",
-    "i-9",
-    "citizen",
-    "passport",  # "South African passport only"
-    "clearance",
-    "clearable",
-    "security investigation",
-    "ts/sci",
-    "top secret",
-    "public trust",
-    "polygraph",
-    "classified",
-    "green card",
-    "permanent resid",
-    "usc/gc",
-    "gc/usc",
-    "us person",
-    "u.s. person",
-    "itar",
-    "export",
-    "e-verify",
-    "everify",
-    "work permit",
-    "residence permit",
-    "cpt",
-    " opt ",
-    "opt/",
-    "/opt",
-    "stem opt",
-    "f-1",
-    "international students",
-    "tn ",  # "TN candidates"
-    "e-3",
-    "perm ",  # "we start PERM within the first year"
-)
+# What a stem may be about: readers that look at a sentence with it. Citizenship is read in all.
+Family = Literal["offer", "authorization", "training", "clearance"]
+STEMS: dict[str, tuple[Family, ...]] = {
+    "sponsor": ("offer",),  # "we are unable to sponsor"
+    "visa": ("offer", "authorization", "training"),  # "visa support"
+    "h1b": ("offer",),
+    "h-1b": ("offer",),
+    "h1-b": ("offer",),
+    "h-1 ": ("offer",),
+    "immigra": ("offer",),  # "immigration assistance"
+    "authoriz": ("authorization",),  # "authorized to work"
+    "authoris": ("authorization",),
+    " to work in ": ("authorization",),  # "eligible to work in the US"
+    "right to work": ("authorization",),
+    "legally ": ("authorization",),  # "legally allowed to work"
+    "employment eligib": ("authorization",),
+    "eligible to permanently": ("authorization",),
+    "proof of eligib": ("authorization",),
+    "eligibility to work": ("authorization",),
+    "i-9": ("authorization", "training"),
+    "citizen": ("authorization",),
+    "passport": (),  # "South African passport only"
+    "clearance": ("clearance",),
+    "clearable": ("clearance",),
+    "security investigation": ("clearance",),
+    "ts/sci": ("clearance",),
+    "top secret": ("clearance",),
+    "public trust": ("clearance",),
+    "polygraph": ("clearance",),
+    "classified": ("clearance",),
+    "green card": ("offer", "authorization"),
+    "permanent resid": ("offer", "authorization"),
+    "usc": ("authorization",),  # "USC/GC only"
+    "us person": (),
+    "u.s. person": (),
+    "itar": (),
+    "export": (),
+    "e-verify": ("authorization",),
+    "everify": ("authorization",),
+    "work permit": ("offer", "authorization"),
+    "residence permit": ("offer", "authorization"),
+    "cpt": ("training", "offer"),
+    " opt ": ("training", "offer"),
+    "opt/": ("training", "offer"),
+    "/opt": ("training", "offer"),
+    "stem opt": ("training", "offer"),
+    "f-1": ("training", "offer"),
+    "international students": ("training", "offer"),
+    "tn ": ("offer",),  # "TN candidates"
+    "e-3": ("offer",),
+    "perm ": ("offer",),  # "we start PERM within the first year"
+}
 
 # --- Spellings ------------------------------------------------------------------------------------
 
@@ -197,11 +199,17 @@ COUNTRIES: tuple[tuple[str, str], ...] = (
     ("PE", r"peru(?:vian)?"),
     ("CR", r"costa rican?"),
 )
-COUNTRY = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names in COUNTRIES))
+# Without names for the branches, which makes the search much faster.
+COUNTRY = re.compile(rf"\b(?:{'|'.join(names for _, names in COUNTRIES)})\b")
 ABROAD = rf"(?:{'|'.join(names for code, names in COUNTRIES if code != 'US')})"
 
 
 @lru_cache(maxsize=64)  # the readers of one sentence ask the same
 def countries_named(words: str) -> frozenset[str]:
     """Countries that words in one spelling are about."""
-    return frozenset(match.lastgroup for match in COUNTRY.finditer(words) if match.lastgroup)
+    return frozenset(map(_country, COUNTRY.findall(words)))
+
+
+@lru_cache(maxsize=256)
+def _country(name: str) -> str:
+    return next(code for code, names in COUNTRIES if re.fullmatch(names, name))

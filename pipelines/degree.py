@@ -2,6 +2,7 @@
 
 import re
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings import degree_wording as wording
 from sponsorboard.postings.degree_demands import Demand, demands
 from sponsorboard.postings.degree_terms import RANK
@@ -15,6 +16,9 @@ from sponsorboard.postings.posting import (
     Posting,
 )
 from sponsorboard.postings.text import Document, document
+
+NO_DEGREE = anchors.group(wording.NO_DEGREE_ANCHORS)
+INSTEAD = anchors.group(wording.INSTEAD_ANCHORS)
 
 
 def step(posting: Posting) -> Posting:
@@ -85,12 +89,9 @@ def _nothing_required(doc: Document, found: list[Demand], degree: DegreeRequirem
 
 
 def _no_degree(doc: Document) -> re.Match[str] | None:
-    for anchor in wording.NO_DEGREE_ANCHORS:
-        at = doc.folded.find(anchor)
-        while at >= 0:
-            if match := wording.NO_DEGREE.search(doc.folded, max(at - 70, 0), at + 60):
-                return match
-            at = doc.folded.find(anchor, at + len(anchor))
+    for at, _ in doc.hits(NO_DEGREE):
+        if match := wording.NO_DEGREE.search(doc.folded, max(at - 70, 0), at + 60):
+            return match
     return None
 
 
@@ -194,11 +195,8 @@ def _instead_after(doc: Document, demand: Demand) -> re.Match[str] | None:
 
 def _instead_anywhere(doc: Document) -> re.Match[str] | None:
     """Words such as "2 additional years may be substituted for a degree", in whatever line."""
-    for anchor in wording.INSTEAD_ANCHORS:
-        at = doc.folded.find(anchor)
-        if at >= 0 and (
-            match := wording.INSTEAD_ANYWHERE.search(doc.folded, max(at - 180, 0), at + 220)
-        ):
+    for at, _ in doc.hits(INSTEAD):
+        if match := wording.INSTEAD_ANYWHERE.search(doc.folded, max(at - 180, 0), at + 220):
             return match
     return None
 

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings import employment_terms as terms
 from sponsorboard.postings.posting import Employment, EmploymentType, Evidence, Posting
 from sponsorboard.postings.seniority import seniority_of
 from sponsorboard.postings.text import Document, document
+
+ANCHORS = anchors.group(terms.ANCHORS)
+FOREIGN_ANCHORS = anchors.group(terms.FOREIGN_ANCHORS)
+CLIENT_ANCHORS = anchors.group(terms.CLIENT_ANCHORS)
 
 LABEL, SENTENCE, HOURS = 3, 2, 1
 BEFORE, AFTER = 90, 70
@@ -81,24 +86,17 @@ def _titled(title: str) -> EmploymentType | None:
 
 def _stated(doc: Document, foreign: bool) -> Statement | None:
     """The firmest statement of the text, the first of equals."""
-    found = list(_statements(doc, terms.ANCHORS))
+    found = list(_statements(doc))
     if foreign:
         found += _foreign(doc)
     return min(found, key=lambda stated: (-stated.level, stated.at), default=None)
 
 
-def _statements(
-    doc: Document, anchors: tuple[tuple[str, EmploymentType], ...]
-) -> Iterator[Statement]:
-    folded = doc.folded
-    for literal, name in anchors:
-        at = folded.find(literal)
-        while at >= 0:
-            end = at + len(literal)
-            read = READERS.get(literal, _time)
-            if stated := read(folded, at, end, name):
-                yield stated
-            at = folded.find(literal, end)
+def _statements(doc: Document) -> Iterator[Statement]:
+    for at, literal in doc.hits(ANCHORS):
+        read = READERS.get(literal, _time)
+        if stated := read(doc.folded, at, at + len(literal), terms.ANCHORS[literal]):
+            yield stated
 
 
 def _time(folded: str, at: int, end: int, name: EmploymentType) -> Statement | None:
@@ -179,12 +177,10 @@ READERS = {
 
 
 def _foreign(doc: Document) -> Iterator[Statement]:
-    folded = doc.folded
-    for literal, name in terms.FOREIGN_ANCHORS:
-        at = folded.find(literal)
+    for at, literal in doc.hits(FOREIGN_ANCHORS):
         end = at + len(literal)
-        if at >= 0 and not terms.FOREIGN_TRAPS.search(folded, max(0, at - 20), end + 12):
-            yield Statement(SENTENCE, at, end, name)
+        if not terms.FOREIGN_TRAPS.search(doc.folded, max(0, at - 20), end + 12):
+            yield Statement(SENTENCE, at, end, terms.FOREIGN_ANCHORS[literal])
 
 
 def _placed(posting: Posting, doc: Document | None, foreign: bool) -> Evidence | None:
@@ -197,7 +193,7 @@ def _placed(posting: Posting, doc: Document | None, foreign: bool) -> Evidence |
 
 
 def _placed_by_text(doc: Document, foreign: bool) -> Evidence | None:
-    if mention := next(_client_mentions(doc.folded), None):
+    if mention := next(_client_mentions(doc), None):
         return doc.quote(*mention.span())
     patterns = [terms.FOREIGN_CLIENT] if foreign else []
     if "staffing" in doc.folded:
@@ -208,14 +204,12 @@ def _placed_by_text(doc: Document, foreign: bool) -> Evidence | None:
     return None
 
 
-def _client_mentions(folded: str) -> Iterator[re.Match[str]]:
+def _client_mentions(doc: Document) -> Iterator[re.Match[str]]:
     """Where a client is said to be the one that hires."""
-    for literal in terms.CLIENT_ANCHORS:
-        at = folded.find(literal)
-        while at >= 0:
-            start, end = max(0, at - 60), at + 110
-            plural = folded.startswith("clients", at)
-            named = not plural or folded.find("one of our", start, at) >= 0
-            if named and (match := terms.CLIENT.search(folded, start, end)):
-                yield match
-            at = folded.find(literal, at + 40)
+    folded = doc.folded
+    for at, _ in doc.hits(CLIENT_ANCHORS):
+        start, end = max(0, at - 60), at + 110
+        plural = folded.startswith("clients", at)
+        named = not plural or folded.find("one of our", start, at) >= 0
+        if named and (match := terms.CLIENT.search(folded, start, end)):
+            yield match

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from sponsorboard.postings.demand import Wish, clause, section, wish
-from sponsorboard.postings.durations import Duration, durations
+from sponsorboard.postings.durations import Duration, durations, durations_in
 from sponsorboard.postings.posting import Evidence, Experience, Posting
 from sponsorboard.postings.sections import Role
 from sponsorboard.postings.text import Document, Span, document
@@ -162,7 +162,7 @@ def _main(claims: list[Claim]) -> Claim:
 
 
 def _claims(doc: Document) -> list[Claim]:
-    found = durations(doc.folded)
+    found = durations_in(doc)
     claims: list[Claim] = []
     for index, duration in enumerate(found):
         following = found[index + 1].start if index + 1 < len(found) else len(doc.folded)

@@ -1,11 +1,13 @@
 """Text as a reader sees it: HTML to plain text, sentences, blocks, quotes."""
 
+import re
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings.text import QUOTE_LIMIT, document, html_to_text
 
 PAGES = [
@@ -116,3 +118,20 @@ def test_any_text_is_read_and_offsets_hold(text):
 def test_no_line_is_a_bullet_without_words(pieces):
     lines = html_to_text("<div>" + "".join(pieces)).split("\n")
     assert "-" not in [line.strip() for line in lines]
+
+
+def test_anchors_stand_where_a_search_finds_them():
+    group = anchors.group(["he", "she", "hers", "söker"])
+    text = document("She saw hers\nvi söker he")
+    expected = {
+        (match.start(), literal)
+        for literal in ["he", "she", "hers", "söker"]
+        for match in re.finditer(literal, text.folded)
+    }
+    assert set(text.hits(group)) == expected
+
+
+def test_a_group_named_later_is_found_in_a_text_read_before():
+    text = document("a rare platypus")
+    text.hits(anchors.group(["rare"]))
+    assert [hit.start for hit in text.hits(anchors.group(["platypus"]))] == [7]

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings.durations import spoken
 from sponsorboard.postings.posting import Degree
 from sponsorboard.postings.text import Document
@@ -168,6 +169,8 @@ FOREIGN_PATTERNS = {
     for word, table in FOREIGN.items()
 }
 ACRONYM_PATTERN = _any(ACRONYMS)
+ANCHORS = anchors.group(PATTERNS)
+FOREIGN_ANCHORS = {word: anchors.group(table) for word, table in FOREIGN_PATTERNS.items()}
 
 NOT_A_DEGREE = re.compile(
     # "degree" as a measure: after these words, or before those
@@ -220,9 +223,9 @@ class Mention(NamedTuple):
 
 def mentions(doc: Document) -> list[Mention]:
     """Every level of education that the text names, in order, none within another."""
-    found = _worded(doc, PATTERNS)
-    for word in spoken(doc.folded):
-        found += _worded(doc, FOREIGN_PATTERNS[word])
+    found = _worded(doc, ANCHORS, PATTERNS)
+    for word in spoken(doc):
+        found += _worded(doc, FOREIGN_ANCHORS[word], FOREIGN_PATTERNS[word])
     for place in ACRONYM.finditer(doc.plain):
         match = ACRONYM_PATTERN.match(doc.plain, place.start())
         if match and (mention := _mention(doc, match)) is not None:
@@ -235,19 +238,22 @@ def mentions(doc: Document) -> list[Mention]:
     return apart
 
 
-def _worded(doc: Document, patterns: dict[str, re.Pattern[str]]) -> list[Mention]:
+def _worded(
+    doc: Document, group: anchors.Group, patterns: dict[str, re.Pattern[str]]
+) -> list[Mention]:
     folded = doc.folded
     found: list[Mention] = []
-    for anchor, pattern in patterns.items():
-        at = folded.find(anchor)
-        while at >= 0:
-            stop = at + len(anchor)
-            match = pattern.search(folded, max(at - REACH, 0), stop + REACH)
-            while match and match.end() < stop:
-                match = pattern.search(folded, match.end(), stop + REACH)
-            if match and match.start() <= at and (mention := _mention(doc, match)) is not None:
-                found.append(mention)
-            at = folded.find(anchor, max(stop, match.end() if match else 0))
+    read: dict[str, int] = {}  # where the last match at the same anchor ends
+    for at, anchor in doc.hits(group):
+        if at < read.get(anchor, 0):
+            continue
+        pattern, stop = patterns[anchor], at + len(anchor)
+        match = pattern.search(folded, max(at - REACH, 0), stop + REACH)
+        while match and match.end() < stop:
+            match = pattern.search(folded, match.end(), stop + REACH)
+        if match and match.start() <= at and (mention := _mention(doc, match)) is not None:
+            found.append(mention)
+        read[anchor] = match.end() if match else 0
     return found
 
 

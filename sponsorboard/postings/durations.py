@@ -1,10 +1,11 @@
 """Lengths of time as postings write them: "3-5+ years", "five (5) years", "18 months"."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from sponsorboard.postings import anchors
+from sponsorboard.postings.text import Document
 
 WORDS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -45,6 +46,10 @@ FOREIGN_UNITS: dict[str, tuple[str, ...]] = {
     " de ": (" ans", "année", "mois", "año", "meses", " anos"),
     " het ": ("jaar",),
 }
+ANCHORS = anchors.group(UNITS)
+FOREIGN_ANCHORS = {word: anchors.group(units) for word, units in FOREIGN_UNITS.items()}
+SPOKEN = anchors.group(FOREIGN_UNITS)
+UNIT = re.compile("|".join(UNITS))
 REACH = 46
 # What stands right before the unit in every duration.
 NUMBER_BEFORE = re.compile(
@@ -67,24 +72,31 @@ class Duration(NamedTuple):
     """Whether it stands before a noun, as in "a 10-year warranty"."""
 
 
-@lru_cache(maxsize=4)
-def spoken(folded: str) -> tuple[str, ...]:
+def spoken(doc: Document) -> list[str]:
     """The small words of Swedish, German, the Romance languages or Dutch that a text holds."""
-    return tuple(word for word in FOREIGN_UNITS if word in folded)
+    return list(dict.fromkeys(hit.literal for hit in doc.hits(SPOKEN)))
+
+
+def durations_in(doc: Document) -> list[Duration]:
+    """Every length of time in a text, in order; in other languages where they are spoken."""
+    groups = [ANCHORS, *(FOREIGN_ANCHORS[word] for word in spoken(doc))]
+    units = (hit.start for group in groups for hit in doc.hits(group))
+    return _apart(doc.folded, units, 0, len(doc.folded))
 
 
 def durations(folded: str, start: int = 0, end: int | None = None) -> list[Duration]:
-    """Every length of time in a stretch of folded text, in order; without an ``end``, those in \
-other languages too."""
+    """Every length of time in a stretch of folded text, in order, with English units."""
     stop = len(folded) if end is None else end
-    foreign = spoken(folded) if end is None else ()
+    units = (match.start() for match in UNIT.finditer(folded, start, stop))
+    return _apart(folded, units, start, stop)
+
+
+def _apart(folded: str, units: Iterable[int], start: int, stop: int) -> list[Duration]:
+    """The durations that stand at units, none within another."""
     found: dict[int, Duration] = {}
-    for unit in chain(UNITS, *(FOREIGN_UNITS[word] for word in foreign)):
-        at = folded.find(unit, start, stop)
-        while at >= 0:
-            for duration in _at_unit(folded, at, start, stop):
-                found.setdefault(duration.end, duration)
-            at = folded.find(unit, at + len(unit), stop)
+    for at in units:
+        for duration in _at_unit(folded, at, start, stop):
+            found.setdefault(duration.end, duration)
     apart: list[Duration] = []
     for duration in sorted(found.values(), key=lambda each: (each.start, -each.end)):
         if not apart or duration.start >= apart[-1].end:

@@ -47,33 +47,33 @@ TITLES: tuple[tuple[EmploymentType, re.Pattern[str]], ...] = (
 
 # --- Text: literals, and what must stand before or after them -------------------------------------
 
-ANCHORS: tuple[tuple[str, EmploymentType], ...] = (
-    ("full-time", "full_time"),
-    ("full time", "full_time"),
-    ("part-time", "part_time"),
-    ("part time", "part_time"),
-    ("contract", "contract"),
-    ("freelance", "contract"),
-    ("temporary", "temporary"),
-    ("internship", "internship"),
-    ("40 h", "full_time"),
-    ("hours per week", "full_time"),
-)
-FOREIGN_ANCHORS: tuple[tuple[str, EmploymentType], ...] = (
-    ("vollzeit", "full_time"),
-    ("teilzeit", "part_time"),
-    ("befristet", "temporary"),
-    ("praktikum", "internship"),
-    ("temps plein", "full_time"),
-    ("temps partiel", "part_time"),
-    ("jornada completa", "full_time"),
-    ("tiempo completo", "full_time"),
-    ("media jornada", "part_time"),
-    ("heltid", "full_time"),
-    ("deltid", "part_time"),
-    ("tidsbegränsad", "temporary"),
-    ("vikariat", "temporary"),
-)
+ANCHORS: dict[str, EmploymentType] = {
+    "full-time": "full_time",
+    "full time": "full_time",
+    "part-time": "part_time",
+    "part time": "part_time",
+    "contract": "contract",
+    "freelance": "contract",
+    "temporary": "temporary",
+    "internship": "internship",
+    "40 h": "full_time",
+    "hours per week": "full_time",
+}
+FOREIGN_ANCHORS: dict[str, EmploymentType] = {
+    "vollzeit": "full_time",
+    "teilzeit": "part_time",
+    "befristet": "temporary",
+    "praktikum": "internship",
+    "temps plein": "full_time",
+    "temps partiel": "part_time",
+    "jornada completa": "full_time",
+    "tiempo completo": "full_time",
+    "media jornada": "part_time",
+    "heltid": "full_time",
+    "deltid": "part_time",
+    "tidsbegränsad": "temporary",
+    "vikariat": "temporary",
+}
 FOREIGN_TRAPS = re.compile(
     r"studi|angestellte|beschäftigte|\b(?:unbefristet|inte|nicht)\b"
     r"|mitarbeite"

@@ -1,6 +1,7 @@
 """The role of a section, from the words of its heading."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Role = Literal[
@@ -85,6 +86,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
 ROLE = re.compile("|".join(f"(?P<{role}>{'|'.join(words)})" for role, words in WORDS.items()))
 
 
+@lru_cache(maxsize=4096)  # boards repeat their headings
 def role_of(heading: str) -> Role | None:
     """Role of the section under a heading in lower case; None when its words tell nothing."""
     match = ROLE.search(heading)

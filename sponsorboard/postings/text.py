@@ -6,9 +6,13 @@ read by the same code. Offsets count characters of ``description_text``.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings.markup import html_to_text, unescaped
 from sponsorboard.postings.posting import Evidence, Origin
 from sponsorboard.postings.sections import Role, role_of
@@ -49,7 +53,9 @@ FOLD = {
 }  # fmt: skip
 FOLDED = re.compile(f"[{''.join(FOLD)}]")
 
-BULLET = re.compile(r"\s*(?:[-*•●▪■◦‣·∙o»>✓✔➢]|\d{1,2}[.)])\s+")
+HEADING_LIMIT = 70
+LINE = re.compile(r"\S(?:.*\S)?")
+BULLET = re.compile(r"(?:[-*•●▪■◦‣·∙o»>✓✔➢]|\d{1,2}[.)])\s+")
 INLINE_HEADING = re.compile(
     r"(?:(?<=[.!?;:)•*-] )|(?<=  )|^)"
     # "Requirements: ...", "What You Will Do: ..." after a sentence or at the start of a line
@@ -57,7 +63,7 @@ INLINE_HEADING = re.compile(
     r"(?: (?:[A-Z&/][\w/&'’-]*|and|or|of|for|the|to|you|we|we're|you'll)){0,5}):(?= )",
     re.MULTILINE,
 )
-END = re.compile(r"[.!?][\"')\]]*[ ]+(?=[^a-z ])|\n")
+END = re.compile(r"[.!?][\"')\]]*[ ]+(?=[^a-z ])")
 ABBREVIATIONS = frozenset(
     "e.g i.e etc inc ltd co corp vs st dr mr ms mrs no yrs yr approx sr jr ph.d u.s u.s.a d.c u.k "
     "p.a ca bzw z.b ggf inkl min max est dept incl a.m p.m b.s b.a m.s m.a nr".split()
@@ -83,6 +89,14 @@ class Document:
         self.folded = self.plain.lower()
         if len(self.folded) != len(text):  # a letter whose small form is longer
             self.folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.plain)
+        self._hits: list[list[anchors.Hit]] = []
+        self._lines: dict[int, list[Span]] = {}  # sentences, by where their line ends
+
+    def hits(self, group: anchors.Group) -> list[anchors.Hit]:
+        """Where the literals of a group stand in ``folded``, in order of their ends."""
+        if group >= len(self._hits):
+            self._hits = anchors.found(self.folded)
+        return self._hits[group]
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -90,70 +104,70 @@ class Document:
         found: list[Block] = []
         role: Role | None = None
         for start, end in self._pieces():
-            kind = self._kind(start, end)
-            words = self.folded[start : min(end, start + 80)]
-            if kind == "heading":
-                role = role_of(words)
-            elif (colon := words.find(":")) > 0 and INLINE_HEADING.match(self.plain, start):
-                role = role_of(words[:colon]) or role
+            kind: Kind = "paragraph"
+            if BULLET.match(self.plain, start, end):
+                kind = "item"
+            elif end - start <= HEADING_LIMIT and self.plain[end - 1] not in ".,;!":
+                kind, role = self._short(start, end, role)
+            if kind != "heading":
+                role = self._inline_role(start, min(end, start + 80)) or role
             found.append(Block(start, end, kind, role))
         return tuple(found)
 
-    def _pieces(self) -> list[Span]:
-        pieces: list[Span] = []
-        start = 0
-        for line in self.plain.split("\n"):
-            end = start + len(line)
-            cuts = [start]
-            if len(line) > 200 and ": " in line:
-                cuts += [m.start() for m in INLINE_HEADING.finditer(self.plain, start, end)]
-            for left, right in zip(cuts, [*cuts[1:], end], strict=True):
+    def _pieces(self) -> Iterator[tuple[int, int]]:
+        for line in LINE.finditer(self.plain):
+            start, end = line.span()
+            if end - start <= 200 or ": " not in line[0]:
+                yield start, end
+                continue
+            cuts = [start, *(m.start() for m in INLINE_HEADING.finditer(self.plain, start, end))]
+            for left, right in pairwise([*cuts, end]):
                 piece = self.plain[left:right]
                 if stripped := piece.strip():
                     lead = left + len(piece) - len(piece.lstrip())
-                    pieces.append(Span(lead, lead + len(stripped)))
-            start = end + 1
-        return pieces
+                    yield lead, lead + len(stripped)
 
-    def _kind(self, start: int, end: int) -> Kind:
+    def _inline_role(self, start: int, end: int) -> Role | None:
+        """Role of the section that a line opens with a heading of its own: "Pay: $20 an hour"."""
+        colon = self.folded.find(":", start, end)
+        if colon > start and INLINE_HEADING.match(self.plain, start):
+            return role_of(self.folded[start:colon])
+        return None
+
+    def _short(self, start: int, end: int, role: Role | None) -> tuple[Kind, Role | None]:
+        """Whether a short line is a heading, and the role of the section from there on."""
         line = self.plain[start:end]
-        if BULLET.match(line):
-            return "item"
-        short = end - start <= 70 and line.count(" ") < 10
-        if (
-            short
-            and line[-1] not in ".,;!"
-            and (
-                line[-1] in ":?" or line.startswith("#") or line.isupper() or role_of(line.lower())
-            )
-        ):
-            return "heading"
-        return "paragraph"
+        if line.count(" ") < 10:
+            own = role_of(self.folded[start:end])
+            if own or line[-1] in ":?" or line[0] == "#" or line.isupper():
+                return "heading", own
+        return "paragraph", role
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order; a line end always ends one, ``U.S.`` and ``e.g.`` rarely do."""
-        found: list[Span] = []
-        self._split(0, len(self.plain), found)
-        return tuple(found)
+        return tuple(
+            span for line in LINE.finditer(self.plain) for span in self._in_line(*line.span())
+        )
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around an offset; looks at its line only."""
         start = self.plain.rfind("\n", 0, offset) + 1
         end = self.plain.find("\n", offset)
-        found: list[Span] = []
-        self._split(start, len(self.plain) if end < 0 else end, found)
-        for span in found:
-            if offset < span.end:
-                return span
-        return found[-1] if found else Span(offset, offset)
+        found = self._in_line(start, len(self.plain) if end < 0 else end)
+        at = bisect_right(found, offset, key=attrgetter("end"))
+        return found[min(at, len(found) - 1)] if found else Span(offset, offset)
 
-    def _split(self, start: int, end: int, found: list[Span]) -> None:
-        for match in END.finditer(self.plain, start, end):
-            if self._ends(match):
-                self._add(found, start, match.end())
-                start = match.end()
-        self._add(found, start, end)
+    def _in_line(self, start: int, end: int) -> list[Span]:
+        """Sentences of one line; those of a line are found once."""
+        if (found := self._lines.get(end)) is None:
+            found = self._lines[end] = []
+            for match in END.finditer(self.plain, start, end):
+                if self._ends(match):
+                    self._add(found, start, match.end())
+                    start = match.end()
+            self._add(found, start, end)
+        return found
 
     def _ends(self, match: re.Match[str]) -> bool:
         """Whether a full stop ends a sentence: the word before it may be an abbreviation."""

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from sponsorboard.postings import anchors
 from sponsorboard.postings import workplace_denials as denials
 from sponsorboard.postings import workplace_terms as terms
 from sponsorboard.postings.office_days import WEEK, Days, read_days
 from sponsorboard.postings.posting import Evidence, WorkplaceType
 from sponsorboard.postings.text import Document, Span
+
+ANCHORS = anchors.group(terms.ANCHORS)
+FOREIGN_ANCHORS = anchors.group(terms.FOREIGN_ANCHORS)
 
 Table = Mapping[WorkplaceType, tuple[tuple[int, re.Pattern[str]], ...]]
 Denial = Literal["remote", "fully_remote"]
@@ -57,29 +61,32 @@ class Signal(NamedTuple):
 
 def read_sentences(doc: Document, language: str | None) -> Iterator[Signal]:
     """Signals of the description, in order; German, French, Spanish and Swedish basics included."""
-    for span, families in _anchored(doc, terms.ANCHORS):
+    for span, families in _anchored(doc, ANCHORS, terms.ANCHORS):
         if signal := _judged(doc, span, families, ENGLISH):
             yield signal
     if language not in (None, "en") or " the " not in doc.folded:
-        for span, families in _anchored(doc, terms.FOREIGN_ANCHORS):
+        for span, families in _anchored(doc, FOREIGN_ANCHORS, terms.FOREIGN_ANCHORS):
             if signal := _judged(doc, span, families, FOREIGN):
                 yield signal
 
 
-def _anchored(doc: Document, anchors: tuple[tuple[str, str], ...]) -> list[tuple[Span, set[str]]]:
+def _anchored(
+    doc: Document, group: anchors.Group, family_of: Mapping[str, str]
+) -> list[tuple[Span, set[str]]]:
     """Sentences with an anchor, in order, with the families of words met in them."""
     found: dict[Span, set[str]] = {}
-    folded = doc.folded
-    for literal, family in anchors:
-        at = folded.find(literal)
+    read: dict[str, int] = {}  # where the last sentence with the same literal ends
+    for at, literal in doc.hits(group):
+        if at < read.get(literal, 0):
+            continue
         nearby = terms.NEARBY.get(literal)
-        while at >= 0 and len(found) < MOST:
-            if nearby and not nearby.search(folded, max(0, at - 50), at + 50):
-                at = folded.find(literal, at + 1)
-                continue
-            span = _sentence(doc, at, found)
-            found.setdefault(span, set()).add(family)
-            at = folded.find(literal, max(span.end, at + 1))
+        if nearby and not nearby.search(doc.folded, max(0, at - 50), at + 50):
+            continue
+        span = _sentence(doc, at, found)
+        found.setdefault(span, set()).add(family_of[literal])
+        read[literal] = span.end
+        if len(found) >= MOST:
+            break
     return sorted(found.items())
 
 

@@ -7,22 +7,22 @@ import re
 
 # --- Anchors: literals that a sentence about the place of work holds ------------------------------
 
-ANCHORS: tuple[tuple[str, str], ...] = (
-    ("remote", "remote"),
-    ("anywhere", "remote"),
-    ("home", "remote"),
-    ("virtual", "remote"),
-    ("wfh", "remote"),
-    ("tele", "remote"),
-    ("hybrid", "hybrid"),
-    ("site", "onsite"),
-    ("in-person", "onsite"),
-    ("in person", "onsite"),
-    ("office", "onsite"),
-    ("headquarters", "onsite"),
-    ("hq", "onsite"),
-    ("days", "days"),
-)
+ANCHORS: dict[str, str] = {
+    "remote": "remote",
+    "anywhere": "remote",
+    "home": "remote",
+    "virtual": "remote",
+    "wfh": "remote",
+    "tele": "remote",
+    "hybrid": "hybrid",
+    "site": "onsite",
+    "in-person": "onsite",
+    "in person": "onsite",
+    "office": "onsite",
+    "headquarters": "onsite",
+    "hq": "onsite",
+    "days": "days",
+}
 # What must stand around a literal that is common elsewhere: in our office, three days a week
 NEARBY = {
     "home": re.compile(r"from[- ]home|home[- ](?:based|office|working)"),
@@ -34,28 +34,28 @@ NEARBY = {
     ),
     "days": re.compile(r"week|office|on-?site|in[- ]person"),
 }
-FOREIGN_ANCHORS: tuple[tuple[str, str], ...] = (
-    ("homeoffice", "remote"),
-    ("home-office", "remote"),
-    ("mobiles arbeiten", "remote"),
-    ("mobile arbeit", "remote"),
-    ("télétravail", "remote"),
-    ("teletrabajo", "remote"),
-    ("remoto", "remote"),
-    ("distans", "remote"),
-    ("hemifrån", "remote"),
-    ("hemmabas", "remote"),
-    ("jobba remote", "remote"),
-    ("híbrid", "hybrid"),
-    ("vor ort", "onsite"),
-    ("büro", "onsite"),
-    ("présentiel", "onsite"),
-    ("bureau", "onsite"),
-    ("presencial", "onsite"),
-    ("oficina", "onsite"),
-    ("på plats", "onsite"),
-    ("kontor", "onsite"),
-)
+FOREIGN_ANCHORS: dict[str, str] = {
+    "homeoffice": "remote",
+    "home-office": "remote",
+    "mobiles arbeiten": "remote",
+    "mobile arbeit": "remote",
+    "télétravail": "remote",
+    "teletrabajo": "remote",
+    "remoto": "remote",
+    "distans": "remote",
+    "hemifrån": "remote",
+    "hemmabas": "remote",
+    "jobba remote": "remote",
+    "híbrid": "hybrid",
+    "vor ort": "onsite",
+    "büro": "onsite",
+    "présentiel": "onsite",
+    "bureau": "onsite",
+    "presencial": "onsite",
+    "oficina": "onsite",
+    "på plats": "onsite",
+    "kontor": "onsite",
+}
 
 # --- Pieces ---------------------------------------------------------------------------------------
 
