@@ -3,7 +3,8 @@
     python benchmarks/enrich.py [--data FOLDER] [--eval FOLDER] [--limit N]
 
 The baseline is the keyword scan of ``scan.py`` in the same run, on one core and the same texts:
-what is printed last is the ratio. Both folders lie outside this repository.
+what is printed last is the ratio. Both folders lie outside this repository. Other projects' readers
+of pay are timed beside ours where they are installed (``pip install -e .[compare]``).
 """
 
 import argparse
@@ -11,15 +12,17 @@ import gzip
 import importlib.util
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pipelines
+from pipelines import salary
 from sponsorboard.postings.posting import Company, Posting
-from sponsorboard.postings.text import html_to_text
+from sponsorboard.postings.text import document, html_to_text
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+RUNS = 3
 
 
 def load(file: Path, limit: int | None) -> list[dict]:
@@ -29,8 +32,8 @@ def load(file: Path, limit: int | None) -> list[dict]:
     return [row for row in rows if row.get("description_text")][:limit]
 
 
-def posting(row: dict) -> Posting:
-    """A real posting from its plain text, nothing concluded."""
+def posting(row: dict, markup: str | None = None) -> Posting:
+    """A real posting from its plain text, or from its HTML alone, nothing concluded."""
     return Posting(
         id=row["id"],
         source=row["source"],
@@ -39,15 +42,80 @@ def posting(row: dict) -> Posting:
         title=row["title"] or "",
         company=Company(name=row["company"] or ""),
         location_text=row["location"],
-        description_text=row["description_text"],
+        description_text=row["description_text"] if markup is None else None,
+        description_html=markup,
     )
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def timed(make: Callable[[], list], work: Callable[..., object]) -> float:
+    """Milliseconds that it takes for one of them, the best of some runs; making them is free."""
+    best = float("inf")
+    for _ in range(RUNS):
+        items = make()
+        start = time.perf_counter()
+        for item in items:
+            work(item)
+        best = min(best, time.perf_counter() - start)
+    return best / max(len(items), 1) * 1e3
+
+
+def steps(rows: list[dict]) -> Iterator[tuple[str, float]]:
+    """Milliseconds of each step, every posting taken through all of them as a crawl does."""
+    spent = dict.fromkeys(["anchors", *(step.__module__ for step in pipelines.WALK)], 0.0)
+    for row in rows:
+        item = posting(row)
+        start = time.perf_counter()
+        document(row["description_text"]).hits(0)  # the text's own share, found once for all
+        spent["anchors"] += time.perf_counter() - start
+        for step in pipelines.WALK:
+            start = time.perf_counter()
+            step(item)
+            spent[step.__module__] += time.perf_counter() - start
+    for name, seconds in spent.items():
+        yield name.removeprefix("pipelines."), seconds / len(rows) * 1e3
+
+
+def payband() -> Callable[[str], object]:
+    """How payband-mcp reads pay."""
+    from payband_mcp import money
+
+    return money.parse
+
+
+def jobdrop() -> Callable[[str], object]:
+    """How jobdrop reads pay."""
+    from jobdrop.util import extract_salary
+
+    return extract_salary
+
+
+def peers(rows: list[dict]) -> None:
+    """Prints what other projects take to read pay from the same texts, beside ours alone."""
+    texts = [row["description_text"] for row in rows]
+    ours = timed(lambda: [posting(row) for row in rows], salary.step)
+    print(f"pay alone {ours:.3f}")
+    for name, find in (("payband-mcp", payband), ("jobdrop", jobdrop)):
+        try:
+            read = find()
+        except ImportError:
+            print(f"  {name}: not installed, not measured")
+        else:
+            theirs = timed(lambda: texts, read)
+            print(f"  {name} {theirs:.3f}: ratio {ours / theirs:.2f}")
+
+
+def markup(rows: list[dict]) -> None:
+    """Prints what HTML costs over plain text, on the postings that have both."""
+    both = [row for row in rows if row.get("description_html")]
+    if not both:
+        return
+    text = timed(lambda: [posting(row) for row in both], pipelines.enrich)
+    page = timed(lambda: [posting(row, row["description_html"]) for row in both], pipelines.enrich)
+    only = timed(lambda: [row["description_html"] for row in both], html_to_text)
+    print(
+        f"{len(both)} of them have HTML: from it {page:.3f}, from their text {text:.3f}:", end=" "
+    )
+    print(f"ratio {page / text:.2f} (to text {only:.3f}, the rest is making the HTML harmless)")
 
 
 def main() -> None:
@@ -66,34 +134,18 @@ def main() -> None:
     spec.loader.exec_module(scan)
 
     rows = load(file, options.limit)
-    texts = [row["description_text"] for row in rows]
     for row in rows[:50]:  # load gazetteers and models once
         pipelines.enrich(posting(row))
-    yardstick = scan.scan(texts)
-
-    best = min(
-        timed(lambda items=items: [pipelines.enrich(item) for item in items])
-        for items in ([posting(row) for row in rows] for _ in range(3))
-    )
-    whole = best / len(rows) * 1e3
+    yardstick = scan.scan([row["description_text"] for row in rows])
+    whole = timed(lambda: [posting(row) for row in rows], pipelines.enrich)
 
     print(f"{len(rows)} postings, milliseconds each")
-    items = [posting(row) for row in rows]
-    spent: dict[str, float] = {}
-    for item in items:  # one posting through every step, as a crawl does
-        for step in pipelines.WALK:
-            start = time.perf_counter()
-            step(item)
-            name = step.__module__.removeprefix("pipelines.")
-            spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
-    for name, seconds in spent.items():
-        print(f"  {name:12} {seconds / len(rows) * 1e3:7.3f}")
-    pages = [row["description_html"] for row in rows if row.get("description_html")]
-    reading = timed(lambda: [html_to_text(page) for page in pages]) / max(len(pages), 1) * 1e3
-    print(f"  HTML to text {reading:7.3f}  ({len(pages)} postings with HTML, not in the sum)")
-    print(
-        f"whole enrichment {whole:.3f}, keyword scan {yardstick:.3f}: ratio {whole / yardstick:.2f}"
-    )
+    for name, spent in steps(rows):
+        print(f"  {name:12} {spent:7.3f}")
+    peers(rows)
+    markup(rows)
+    ratio = whole / yardstick
+    print(f"whole enrichment {whole:.3f}, keyword scan {yardstick:.3f}: ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":
