@@ -43,12 +43,13 @@ CITIZEN = re.compile(
     rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s"
     rf"|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
     rf"\b{ABROAD}\s(?:dual\s)?(?:citizen(?:s|ship)?\b|passport)|\bcitizenship\b|\bpassport only\b"
-    rf"|\busc\b|"
+    r"|\busc\b(?=\W+(?:and |or )?(?:gc|green|ead|only|lpr|h-?4)\b)"
+    r"|\b(?:gc|ead)\W+(?:and |or )?usc\b|"
     rf"\bus citizen(?:s|ship)?\b|\bmust be a citizen\b|\bnon-citizens\b"
 )
 RESIDENT = re.compile(
     r"permanent,? resid|\bgreen ?cards?\b|\blpr\b|resident alien|lawful,? permanent|\bgc\b(?!-)"
-    r"|legal resident"
+    r"|legal resident|\busa residents?\b(?! of)"
 )
 PERSON_LIST = re.compile(r"\brefugee|\basyl(?:ee|um)|protected (?:individual|resident)|1324b")
 OTHERWISE_AUTHORIZED = re.compile(

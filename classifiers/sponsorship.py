@@ -113,7 +113,10 @@ def _units(text: Document, span: Span, hits: list[Hit]) -> list[tuple[int, int, 
         match.start() + 1 if match["label"] else match.end()
         for match in PIECE_END.finditer(text.plain, start, end)
     ]
-    bounds = [start, *ends, end]
+    within = [  # "Clearance: Public | Trust Location: ..." is no end
+        end for end in ends if any(hit.start < end < hit.start + len(hit.literal) for hit in hits)
+    ]
+    bounds = [start, *(end for end in ends if end not in within), end]
     units: list[tuple[int, int, list[Hit]]] = []
     for left, right in pairwise(bounds):
         inside = [hit for hit in hits if left <= hit.start < right]

@@ -33,6 +33,7 @@ NEGATED_AFTER = re.compile(rf"^(?:\W+[\w'/-]+){{0,14}}?\W+{NOT}(?! needed| requi
 WITHOUT = re.compile(
     r"(?<!with or )(?<!with/)\b(?:without|independent of)\b(?:\W+[\w'/.-]+){0,10}?\W*$"
 )
+WITH_OR_WITHOUT = re.compile(r"\bwith(?: or |/)without\W*(?:\w+\W+){0,4}$")
 NEED = re.compile(r"\b(?:need|requir(?!ement)|dependent on|seeking)\w*(?:\W+[\w'/-]+){0,10}?\W*$")
 NOT_NEED = re.compile(
     rf"(?:{NOT}|\bwithout\b)(?:\W+[\w'/-]+){{0,12}}?\W+(?:need"
@@ -50,9 +51,18 @@ REJECTED = re.compile(
     r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif"
     r"|no candidates|reject|do not apply|don't apply"
 )
+MAY_APPLY = re.compile(r"\b(?:can|may|could|will) (?:also |still )?(?:apply|be considered)\b")
+# "we help you with your visa", "the company starts the PERM process"
+BY_EMPLOYER = re.compile(
+    r"\b(?:we|us|company|employer|firm|you)(?:'ll|'re)? (?:\w+ ){0,3}?"
+    r"(?:fil|start|beg[iu]n|initiat|support|cover|handl|pay|help|assist|provid|offer|sponsor|get)"
+    r"\w*(?:\W+\w+){0,8}$"
+)
+MAY_REJECT = re.compile(r"\b(?:may|might|could) (?:\w+ ){0,2}disqualif")
 ACCEPTED = re.compile(
     r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor"
-    r"|support)|can sponsor|"
+    r"|support)|can sponsor|(?:will|can|may) (?:also |still )?be (?:considered|accepted|supported)|"
+    r"are (?:also )?(?:considered|accepted|eligible)|"
     r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply"
     r"|can apply)\b"
 )
@@ -67,6 +77,9 @@ NOT_ALL = re.compile(
     r"|applicants?)|"
     r"\bevery (?:single )?\w+|\bnot all\b"
 )
+NOT_EVERY = re.compile(
+    r"\bnot (?:every|all)\b(?: \w+){0,3} (?:roles?|positions?|candidates?|jobs?)\b"
+)
 EXCEPT = re.compile(r"\bexcept (?:as|for|in|where)\b|\bunless\b|\bonly in (?:exceptional|rare)")
 POSSIBLE = re.compile(
     r"\b(?:may|might|could|possib\w+|potential(?:ly)?|case[- ]by[- ]case|exceptional|consider\w*"
@@ -80,6 +93,7 @@ RIGHT_CANDIDATE = re.compile(
 )
 GIVEN = re.compile(
     r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible"
+    r"|qualif(?:y|ies)|sponsor(?:ing|ed)"
     r"|includ\w+|"
     r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?"
     r"|yes|covers?|"
@@ -110,7 +124,7 @@ DUTY = re.compile(
 )
 FOR_YOU = re.compile(r"\byour?\b|\bcandidates?\b|this (?:role|position)")
 TRANSFER = re.compile(
-    r"transfers?\b|\bcontinuing (?:\w+ ){0,2}sponsorship|already (?:possess|hold|have)\b.*h1b|"
+    r"transfers?\b|\b(?:take|taking) over\b|\bcontinuing (?:\w+ ){0,2}sponsorship|already (?:possess|hold|have)\b.*h1b|"
     r"(?:have|hold) (?:an? )?(?:valid|existing|current) h1b"
 )
 TRANSFER_HOLDERS = re.compile(
@@ -140,7 +154,7 @@ FIELD = re.compile(
     re.X,
 )
 HOLDERS_REFUSED = re.compile(
-    r"""\bno\s(?:h1b|opt|cpt|visa)\b(?!\s(?:or\s\w+\s)?(?:sponsor|transfer|cap|required|needed
+    r"""\bno\s(?:new\s)?(?:h1b|visa)\b(?!\s(?:or\s\w+\s)?(?:sponsor|transfer|cap|required|needed
     |necessary))
     | (?:visas?\ssuch\sas|h1b|visa\sstatus|temporary\svisas?|visa\sholders?
     |visa\scandidates)\b.{0,160}?
@@ -158,12 +172,18 @@ def _refusal(unit: str, employer: bool) -> set[Label]:
 
 def _needed(unit: str, clause: str, before: str, after: str) -> set[Label] | None:
     """What is said of people who need sponsorship; None where the words do not speak of need."""
+    if WITH_OR_WITHOUT.search(before):
+        return set()
     if WITHOUT.search(before) or NOT_NEED.search(before):
         return set() if EXPORT_LICENSE.search(after) else _without(unit, clause, before)
     if NEED.search(before):
+        if MAY_REJECT.search(unit):
+            return {"conditional"}
         if REJECTED.search(unit):
             return _refusal(unit, employer=False)
-        return {"offered"} if ACCEPTED.search(unit) else set()
+        if not ACCEPTED.search(unit):
+            return set()
+        return {"conditional"} if POSSIBLE.search(MAY_APPLY.sub("", unit)) else {"offered"}
     if NEEDED_AFTER.match(after):
         return set()
     return None
@@ -191,20 +211,21 @@ def _negated(unit: str, clause: str) -> set[Label]:
     return _refusal(unit, employer="will not" not in clause)
 
 
-def _given(unit: str, clause: str, mention: str) -> set[Label]:
+def _given(unit: str, clause: str, match: re.Match[str]) -> set[Label]:
     """What a clause without a negation says of sponsorship; empty for a duty or a mere mention."""
+    mention = match[0]
     bare = bool(BARE.match(clause))
+    if match["process"] and not bare and not BY_EMPLOYER.search(clause[: match.end()]):
+        return set()
     if not bare and (not GIVEN.search(clause) or (DUTY.match(unit) and not FOR_YOU.search(clause))):
         return set()
-    if not bare and not WORK.search(
-        clause.replace(mention, "", 1) if mention == "sponsor" else clause
-    ):
+    if not bare and not WORK.search(unit.replace(mention, "", 1) if mention == "sponsor" else unit):
         return set()
     if TRANSFER.search(clause) and not TRANSFERS_TOO.search(unit):
         return {"transfer_only"}
     if "this position and other" in clause:
         return {"offered"}
-    if POSSIBLE.search(clause) or RIGHT_CANDIDATE.search(clause):
+    if POSSIBLE.search(MAY_APPLY.sub("", clause)) or RIGHT_CANDIDATE.search(clause):
         return {"conditional"}
     return {"offered"}
 
@@ -223,7 +244,7 @@ def _clause_labels(unit: str, clause: str) -> set[Label]:
         elif NEGATED_BEFORE.search(before) or NEGATED_AFTER.search(after):
             found |= _negated(unit, clause)
         else:
-            found |= _given(unit, clause, match[0])
+            found |= _given(unit, clause, match)
     return found
 
 
@@ -244,6 +265,8 @@ def offer_labels(unit: str) -> set[Label]:
         labels = _clause_labels(unit, clause) if MENTION.search(clause) else set()
         new_only = new_only or bool("refused" in labels and NEW_ONLY.search(clause))
         found |= labels
+    if "offered" in found and NOT_EVERY.search(unit):
+        found.add("partial")
     if TRANSFER_HOLDERS.search(unit) and not found & {"refused", "refused_now_future", "offered"}:
         found.add("transfer_only")
     if not found and HOLDERS_REFUSED.search(unit):

@@ -7,10 +7,20 @@ MENTION = re.compile(
     \bsponsor(?P<form>s|ed|ing|ships?)?\b
     | \b(?:visas?|immigration|work\spermits?)(?:\s(?:and|or|/)\s\w+)?[\s-](?:related\s)?
       (?:support|assistance|services|transfers?|help)\b
-    | \bh1b\s(?:visa\s)?(?:transfers?|petitions?)\b
+    | \bh1b\s(?:visa\s)?transfers?\b
     | (?<=eligible\sfor\s)(?:an?\s)?(?:work\s)?visas?\b(?!\s\w)
-    | (?<=help\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
-    | (?<=assist\swith\s)(?:your\s)?(?:visas?|work\spermits?)\b
+    # "help with your visa", "new H-1B petitions", "file a visa": an offer if the employer does it
+    | (?P<process>
+        \b(?:support|assistance|assist|help)\s(?:(?:you|candidates?|new\shires|employees)\s)?
+        (?:with|in|for)\s(?:\w+\s){0,3}?(?:visas?|work\spermits?|immigration|green\scards?)\b
+      | \b(?:immigration|visas?|h1b|work\spermit|green\scard|perm)\s(?:visas?\s)?
+        (?:cases?|petitions?|filings?|applications?|process)\b
+      | \b(?:file|filing)\s(?:for\s)?(?:an?\s|any\s|new\s|the\s|your\s){0,2}
+        (?:petitions?|h1b|visas?|work\spermits?)\b
+      )
+    # "transfer an existing H-1B", "take over your visa"
+    | \b(?:transfer|transferring|take\sover|taking\sover)\s(?:an?\s|your\s)?
+      (?:existing\s|current\s|valid\s){0,2}(?:h1b|visas?|work\svisas?|one)\b
     | \bvisas?\s(?:can|will)\sbe\ssponsored\b
     # "applicants who need a work visa", "we help you get a work visa"
     | (?:(?<=need\s)|(?<=needs\s)|(?<=require\s)|(?<=requires\s)|(?<=requiring\s)
@@ -55,6 +65,8 @@ OTHER_SENSE_AFTER = re.compile(
     deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b
     |experience|
     engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
+    for\s(?:the|our|an?|your|this)\s(?:\w+\s){0,2}(?:program|project|initiative|event|club
+    |conference|change|transformation|roadmap|campaign|study|trial)|
     and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership
     |for\s(?:an?\s)?export)""",
     re.X,
@@ -80,10 +92,11 @@ SUBJECT = re.compile(
     r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position"
     r"|consider|you)\s+$"
 )
+VISA_SPONSOR = re.compile(r"\b(?:visa|immigration|h1b|work|employment)\s$")
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
 WORK = re.compile(
     r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal"
-    r"|eligib|work|"
+    r"|eligib|work|residenc|abroad|overseas|\b(?:perm|tn|o-?1|j-?1|e-?3|hsc1)\b|"
     r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$"
     r"|^\W*(?:\w+ )?sponsorship"
 )
@@ -107,6 +120,8 @@ def means_visa(clause: str, match: re.Match[str]) -> bool:
         )
     if DETERMINED.search(before):
         return False
+    if VISA_SPONSOR.search(before):  # "candidates who need a visa sponsor"
+        return True
     return bool(SPONSOR_OBJECT.match(after)) and (
         form == "s" or bool(SUBJECT.search(before)) or form == "ing"
     )

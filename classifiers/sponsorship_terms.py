@@ -39,7 +39,11 @@ STEMS: dict[str, tuple[Family, ...]] = {
     "classified": ("clearance",),
     "green card": ("offer", "authorization"),
     "permanent resid": ("offer", "authorization"),
-    "usc": ("authorization",),  # "USC/GC only"
+    "usc/": ("authorization",),  # "USC/GC only"
+    "/usc": ("authorization",),
+    "usc,": ("authorization",),
+    "usc and gc": ("authorization",),
+    "usc or gc": ("authorization",),
     "us person": (),
     "u.s. person": (),
     "itar": (),

@@ -9,7 +9,7 @@ PLACE = rf"(?:the )?(?:(?:usa|{ABROAD})\b|(?:this |our |job )?country\b)".replac
 # "legally authorized to work in the US", "the right to work and reside in Canada"
 AUTHORIZED = re.compile(
     rf"""
-    (?:authoriz(?:ed|ation)|eligib(?:le|ility)|entitled|permitted|able|right|ability|permission
+    (?:authoriz(?:ed|ation)|eligib(?:le|ility)|entitled|permitted|allowed|able|right|ability|permission
     |legal)
     (?:\s\w+){{0,3}}?\sto\s(?:\w+\s){{0,2}}?(?:be\s(?:legally\s|lawfully\s)?employed|work|live
     |reside)
@@ -38,7 +38,7 @@ PAPERS = re.compile(
 )
 ASKED = re.compile(
     r"\b(?:must|requires?d?|requirement|have|has|valid|proof|current|possess|maintain|verif\w*"
-    r"|complete|contingent|"
+    r"|completes?|contingent|"
     r"condition|establish|provide|need|prerequisite|documents?|preferred|work authorization: |hold"
     r"|only|in possession|"
     r"in (?:the )?usa)\b|: \(?(?:usa|yes)"
@@ -63,6 +63,7 @@ STATUS_LIST = re.compile(
     r"\b(?:usc|usa citizens?|citizens?)\b[^.]{0,40}\b(?:gc\b|ead)|\busc ?/ ?gc\b|\bgc ?/ ?usc\b"
 )
 OPEN_STATUS = re.compile(r"\bead|\busc\b|\bgc\b|work permit")
+DUTY_REACH = 60
 PUBLIC_DUTY = re.compile(
     r"\bfamiliar|knowledge of|\bmanages?\b|\bprocessing\b|\badvis|\bconsults?\b|\bupdat"
 )
@@ -83,10 +84,18 @@ def authorization_labels(unit: str) -> set[Label]:
         STATUS_LIST.search(unit) and OPEN_STATUS.search(unit) and "transfer" not in unit
     ):
         found.add("unrestricted_auth")
-    elif not HEADING.match(unit) and not PUBLIC_DUTY.search(unit):
-        authorized = AUTHORIZED.search(unit)
-        if (authorized and not (found and authorized[0] == "right to work")) or (
-            not found and PAPERS.search(unit) and ASKED.search(unit)
+    elif not HEADING.match(unit):
+        authorized, papers = AUTHORIZED.search(unit), PAPERS.search(unit)
+        if found:  # "E-Verify and Right to Work posters" ask for nothing
+            papers = None
+            authorized = None if authorized and authorized[0] == "right to work" else authorized
+        if (authorized and not _is_duty(unit, authorized)) or (
+            papers and ASKED.search(unit) and not _is_duty(unit, papers)
         ):
             found.add("auth_only")
     return found
+
+
+def _is_duty(unit: str, match: re.Match[str]) -> bool:
+    """Whether the words are about somebody's papers: "knowledge of I-9 rules"."""
+    return bool(PUBLIC_DUTY.search(unit, max(match.start() - DUTY_REACH, 0), match.start()))

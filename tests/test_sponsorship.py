@@ -20,7 +20,7 @@ SAID = [
     ("yes", "- Visa sponsorship for you and your family", "offered"),
     ("yes", "We're glad to help you get a work visa.", "offered"),
     ("yes", "Immigration assistance is part of the package.", "offered"),
-    ("yes", "We do not ask for citizenship and we do sponsor visas.", "offered"),
+    ("yes", "We do not ask for citizenship and we do sponsor visas.", "offered eeo"),
     ("yes", "Acme is open to sponsoring strong engineers from abroad.", "offered"),
     ("yes", "Employment visa sponsorship: available", "offered"),
     ("yes named", "H-1B and J-1 waiver physicians are welcome: we sponsor both.", "offered"),
@@ -28,11 +28,11 @@ SAID = [
     ("yes named", "We sponsor H-1B visas for this role, transfers included.", "offered"),
     ("yes named", "Acme supports O-1 and TN visas for this team.", "offered"),
     ("yes named", "H1-B visa sponsorship provided", "offered"),
-    ("yes green card", "We file green cards for every engineer after six months.", "offered"),
+    ("yes green card", "We file green cards for every engineer we hire.", "offered"),
     ("yes green card", "Permanent residency sponsorship is part of the benefits.", "offered"),
     ("yes green card", "We begin the PERM process in your first year.", "offered"),
     ("yes for this role", "No visas for interns; for this position, sponsorship is available.",
-     "offered other_scope"),
+     "offered"),
     ("yes beside no relocation", "No relocation help, but visa sponsorship is available.",
      "offered relocation"),
     ("yes with relocation", "Relocation package and visa sponsorship included.",
@@ -295,36 +295,8 @@ TRAPS = [
 ]
 
 
-MISSED = frozenset(
-    [  # known failures: read as nothing, or not in full
-        "Applicants requiring visa sponsorship will be considered.",
-        "The opening qualifies for visa sponsorship.",
-        "We do not ask for citizenship and we do sponsor visas.",
-        "Acme is open to sponsoring strong engineers from abroad.",
-        "H-1B and J-1 waiver physicians are welcome: we sponsor both.",
-        "We file green cards for every engineer after six months.",
-        "Permanent residency sponsorship is part of the benefits.",
-        "We begin the PERM process in your first year.",
-        "No visas for interns; for this position, sponsorship is available.",
-        "We do sponsor visas, though not every role qualifies.",
-        "We can transfer an existing H-1B but do not file new petitions.",
-        "No new H-1B visas, but we can take over an existing one.",
-        "Candidates needing a visa sponsor cannot be taken forward.",
-        "We don’t offer support with work permits or visas.",
-        "You must be legally allowed to work in the United States.",
-        "Everyone we hire completes Form I-9.",
-        "Must be a U.S. citizen and U.S. resident.",
-        "No OPT or CPT, please.",
-        "Students on CPT are fine; J-1 interns are sponsored.",
-        "Canadians may apply under TN status.",
-    ]
-)
-
-
 @pytest.mark.parametrize(("kind", "sentence", "labels"), SAID)
-def test_labels(kind, sentence, labels, request):
-    if sentence in MISSED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not read yet"))
+def test_labels(kind, sentence, labels):
     assert set(labels_of(sentence).labels) == set(labels.split())
 
 
