@@ -61,7 +61,7 @@ SOFT = re.compile(
     r"\b(?:preferred|prefer|a plus|is a plus|desired|desirable|not a must|nice to have|ideally)\b"
 )
 NOT_ASKED = re.compile(
-    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited|ask)\w*(?: \w+){0,3} citizen"
+    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited|ask)\w*(?: \w+){0,5} citizen"
     r"|citizenship (?:is )?not (?:required|needed)|"
     r"citizens? or not|no (?:usa )?citizenship (?:is )?(?:required|requirement)"
 )
@@ -132,7 +132,8 @@ def person_labels(unit: str) -> set[Label]:
     person = PERSON.search(unit)
     listed = PERSON_LIST.search(unit) and (RESIDENT.search(unit) or "1324b" in unit)
     if (person or listed or EXPORT.search(unit)) and re.search(
-        r"\bor (?:be )?(?:\(\w+\) )?(?:eligible|able to obtain|otherwise eligible)", unit
+        r"\bor (?:be )?(?:\(\w+\) )?(?:eligible|able to (?:obtain|get|secure)|otherwise eligible)",
+        unit,
     ):
         return {"export_ok"}
     if person and HELP_ASSESS.search(unit) and not listed:

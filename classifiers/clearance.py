@@ -18,9 +18,10 @@ NAMED = re.compile(
     """,
     re.X,
 )
-BARE = re.compile(r"\bclearances?\b")
+# Singular: "import clearances" are things to obtain too.
+BARE = re.compile(r"\bclearance\b|\bactive clearances\b")
 HELD = re.compile(
-    r"\b(?:obtain|maintain|hold|possess|active|current|required|require|eligible|retain|have|must"
+    r"\b(?:obtain|maintain|hold|possess|active|current|required|require|needed|eligible|retain|have|must"
     r"|granted|level)\b"
 )
 OTHER_SENSE = re.compile(
@@ -37,14 +38,14 @@ OTHER_SENSE = re.compile(
 SOFT = re.compile(
     r"""\b(?:preferred|preferably|preference|a\splus|plus\b|desired|desirable|beneficial
     |nice\sto\shave|advantage\w*|bonus|
-    may\s(?:be\s(?:required|contingent)|require|need)|not\srequired|not\snecessary
+    may\s(?:be\s(?:required|needed|contingent)|require|need)|not\srequired|not\snecessary
     |no\s(?:security\s)?clearance|helpful|ideally|
     if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)
     |willingness|optional|
     would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
     re.X,
 )
-HARD = re.compile(r"\b(?:must|required(?!\sif)|is\srequired|requires|minimum)\b")
+HARD = re.compile(r"\b(?:must|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b")
 NEAR = 90  # characters on each side of a clearance in which its condition stands
 NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"

@@ -50,7 +50,7 @@ PIECE_END = re.compile(
     r"[;•·]\s|\s[-*~]{1,2}\s|\s{2,}|(?<=[a-z)])[.!](?=[A-Z])|"
     r"(?<=[a-z).:])\s(?P<label>[A-Z][\w/&']*(?: [A-Z][\w/&']*){0,3}: )"
 )
-ANSWER = re.compile(r"\s*(?:no|yes)\b\.?(?=\s|$)")
+ANSWER = re.compile(r"\s*(?:no|yes)\b(?:\.?(?=\s|$)|, [^.!?\n]{0,60})")
 ABSENCE_NOTE = re.compile(
     r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b"
     r"|not mentioned in the (?:posting|listing)"

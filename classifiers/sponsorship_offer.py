@@ -11,6 +11,7 @@ CLAUSE_END = re.compile(
     r"""
     [;:!?] | \.(?=\s|$) | \s-+\s
     | ,?\s(?:but|however|although|though|yet|whereas)\b          # refused here, but offered there
+    | ,\s(?=no\snew\b)
     | (?:,|\sand)\s(?:so|therefore|thus|hence)\b                 # "..., so all applicants must"
     | ,(?=\s(?:and\s|so\s)?(?:we|it|this|please|the\s(?:company|firm|employer|role|position))\b)
     | (?:,|\sand|,\sand)\s(?=(?:\w+\s){0,2}sponsorship\s(?:is|are|will|may|can)\b)
@@ -51,25 +52,32 @@ REJECTED = re.compile(
     r"unable to (?:\w+ )?(?:consider|accept|hir|proceed|move|offer)|ineligible|disqualif"
     r"|no candidates|reject|do not apply|don't apply"
 )
+WILLING = re.compile(r"\b(?:willing|able|happy|open|ready|glad|going|prepared) to $")
+# "Can you sponsor my visa? Yes, we can."
+ASKED_OF_US = re.compile(
+    r"\b(?:do|does|can|will|would) (?!i\b)(?:\w+ ){1,4}?(?:sponsor|offer|provide|support)\b"
+    r"[^?]*\b(?:sponsor|visa|h1b)[^?]*\? ?(?:(?P<yes>yes)|(?P<no>no\b|unfortunately|not\b))"
+)
 MAY_APPLY = re.compile(r"\b(?:can|may|could|will) (?:also |still )?(?:apply|be considered)\b")
 # "we help you with your visa", "the company starts the PERM process"
 BY_EMPLOYER = re.compile(
-    r"\b(?:we|us|company|employer|firm|you)(?:'ll|'re)? (?:\w+ ){0,3}?"
-    r"(?:fil|start|beg[iu]n|initiat|support|cover|handl|pay|help|assist|provid|offer|sponsor|get)"
+    r"\b(?:we|us|company|employer|firm|team|you)(?:'ll|'re)? (?:\w+ ){0,3}?"
+    r"(?:take care|fil|start|beg[iu]n|initiat|support|cover|handl|pay|help|assist|provid|offer"
+    r"|sponsor|get)"
     r"\w*(?:\W+\w+){0,8}$"
 )
 MAY_REJECT = re.compile(r"\b(?:may|might|could) (?:\w+ ){0,2}disqualif")
 ACCEPTED = re.compile(
     r"\b(?:open to|welcomes?|encouraged?|happy to|glad to|will(?:ing to)? (?:consider|sponsor"
     r"|support)|can sponsor|(?:will|can|may) (?:also |still )?be (?:considered|accepted|supported)|"
-    r"are (?:also )?(?:considered|accepted|eligible)|"
+    r"are (?:also )?(?:considered|accepted|eligible)|got you covered|we(?:'ll| will) help|"
     r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)|accepted|may apply"
     r"|can apply)\b"
 )
 LATER = re.compile(
     r"\b(?:now|current(?:ly)?|present(?:ly)?|immediate(?:ly)?)\b.{0,60}?\bfuture\b"
     r"|\bin the (?:near )?future\b|"
-    r"\bnow\b.{0,20}\blater\b|\bfuture\b.{0,12}\bor (?:now|current)"
+    r"\bat any (?:time|point)\b|\bnow\b.{0,20}\blater\b|\bfuture\b.{0,12}\bor (?:now|current)"
     r"|\bfuture (?:\w+[ -]){0,3}sponsor"
 )
 NOT_ALL = re.compile(
@@ -93,11 +101,11 @@ RIGHT_CANDIDATE = re.compile(
 )
 GIVEN = re.compile(
     r"\b(?:we|company|employer|will|can|do|able|willing|open|happy|pleased|supportive|eligible"
-    r"|qualif(?:y|ies)|sponsor(?:ing|ed)"
+    r"|qualif(?:y|ies)|sponsor(?:ing|ed)|transferred"
     r"|includ\w+|"
     r"incl\.?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available|support(?:s|ed)?|helps?|assists?"
     r"|yes|covers?|"
-    r"considered|start|begin|sponsors|possible|depends|limited to|part of the|apply"
+    r"considered|start|begin|sponsors|possib\w+|depends|limited to|part of the|apply"
     r"|case[- ]by[- ]case|case by case|regularly|handled?|full|committed|glad|also|welcome)\b"
 )
 BARE = re.compile(
@@ -124,7 +132,8 @@ DUTY = re.compile(
 )
 FOR_YOU = re.compile(r"\byour?\b|\bcandidates?\b|this (?:role|position)")
 TRANSFER = re.compile(
-    r"transfers?\b|\b(?:take|taking) over\b|\bcontinuing (?:\w+ ){0,2}sponsorship|already (?:possess|hold|have)\b.*h1b|"
+    r"transfer(?:s|red)?\b|\b(?:take|taking) over\b|\bcontinuing (?:\w+ ){0,2}sponsorship"
+    r"|already (?:possess|hold|have)\b.*h1b|"
     r"(?:have|hold) (?:an? )?(?:valid|existing|current) h1b"
 )
 TRANSFER_HOLDERS = re.compile(
@@ -138,7 +147,8 @@ TRANSFERS_TOO = re.compile(
 )
 # "able to transfer existing H-1B visas", "can take over an existing H-1B"
 EXISTING = re.compile(
-    r"(?<!not )\b(?:transfer(?:ring)?|take over|taking over|assume)(?: of)?(?: an?| your)?"
+    r"(?<!not )\b(?:transfer(?:ring)?|take over|taking over|assume)(?: sponsorship)?(?: of)?"
+    r"(?: an?| your)?"
     r" (?:existing|current|valid)\b"
 )
 HEADING = re.compile(r"(?:visa|immigration|employment|work visa) sponsorship\W*")
@@ -219,7 +229,8 @@ def _given(unit: str, clause: str, match: re.Match[str]) -> set[Label]:
         return set()
     if not bare and (not GIVEN.search(clause) or (DUTY.match(unit) and not FOR_YOU.search(clause))):
         return set()
-    if not bare and not WORK.search(unit.replace(mention, "", 1) if mention == "sponsor" else unit):
+    sure = bare or WILLING.search(clause, 0, match.start()) or WORK.search(clause)
+    if not sure and not WORK.search(unit.replace(mention, "", 1)):
         return set()
     if TRANSFER.search(clause) and not TRANSFERS_TOO.search(unit):
         return {"transfer_only"}
@@ -250,14 +261,14 @@ def _clause_labels(unit: str, clause: str) -> set[Label]:
 
 def is_field(unit: str) -> bool:
     """Whether a sentence is a field with its answer: "Visa sponsorship available? No"."""
-    return "?" in unit and bool(FIELD.search(unit))
+    return "?" in unit and bool(FIELD.search(unit) or ASKED_OF_US.search(unit))
 
 
 def offer_labels(unit: str) -> set[Label]:
     """Labels for what a sentence in one spelling says of sponsoring; empty if it says nothing."""
     if HEADING.fullmatch(unit):
         return set()
-    if field := FIELD.search(unit):
+    if field := FIELD.search(unit) or ASKED_OF_US.search(unit):
         return {"refused"} if field["no"] else {"offered"}
     found: set[Label] = set()
     new_only = False

@@ -14,14 +14,16 @@ MENTION = re.compile(
         \b(?:support|assistance|assist|help)\s(?:(?:you|candidates?|new\shires|employees)\s)?
         (?:with|in|for)\s(?:\w+\s){0,3}?(?:visas?|work\spermits?|immigration|green\scards?)\b
       | \b(?:immigration|visas?|h1b|work\spermit|green\scard|perm)\s(?:visas?\s)?
-        (?:cases?|petitions?|filings?|applications?|process)\b
-      | \b(?:file|filing)\s(?:for\s)?(?:an?\s|any\s|new\s|the\s|your\s){0,2}
+        (?:cases?|petitions?|filings?|applications?|process|paperwork|costs|fees)\b
+      | \b(?:file|filing)\s(?:for\s)?(?:(?:an?|any|new|the|your|cap)\s){0,3}
         (?:petitions?|h1b|visas?|work\spermits?)\b
       )
     # "transfer an existing H-1B", "take over your visa"
     | \b(?:transfer|transferring|take\sover|taking\sover)\s(?:an?\s|your\s)?
       (?:existing\s|current\s|valid\s){0,2}(?:h1b|visas?|work\svisas?|one)\b
     | \bvisas?\s(?:can|will)\sbe\ssponsored\b
+    | \b(?:work|employment)\svisas?\s(?:(?:is|are|will\sbe|can\sbe)\s)?(?:provided|offered)\b
+    | \bh1b\s(?:\w+\s){0,2}be\stransferred\b
     # "applicants who need a work visa", "we help you get a work visa"
     | (?:(?<=need\s)|(?<=needs\s)|(?<=require\s)|(?<=requires\s)|(?<=requiring\s)
     |(?<=needing\s)|(?<=get\s))
@@ -77,7 +79,7 @@ SPONSOR_OBJECT = re.compile(
     r"""^(?:\s(?:for|or|and/or|and)\s(?:provide|support|take|transfer|otherwise|assist)
     | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa
     |people|persons?|
-      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?
+      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?\b(?!')
       |students?|
       those|talent|exceptional|engineers?|developers?|scientists?|professionals?|fellows?
       |physicians?|j-?1\b)
@@ -92,7 +94,8 @@ SUBJECT = re.compile(
     r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position"
     r"|consider|you)\s+$"
 )
-VISA_SPONSOR = re.compile(r"\b(?:visa|immigration|h1b|work|employment)\s$")
+SPONSORED_WHO = re.compile(r"\b(?:be|get|been|are|visa)[\s-]$")
+VISA_SPONSOR = re.compile(r"\b(?:visa|immigration|h1b|work|employment)[\s-]$")
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
 WORK = re.compile(
     r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal"
@@ -111,9 +114,7 @@ def means_visa(clause: str, match: re.Match[str]) -> bool:
     if OTHER_SENSE_BEFORE.search(before) or OTHER_SENSE_AFTER.search(after):
         return False
     if form == "ed":
-        return bool(SPONSORED_VISA.match(after)) or before.endswith(
-            ("be ", "get ", "been ", "are ")
-        )
+        return bool(SPONSORED_VISA.match(after) or SPONSORED_WHO.search(before))
     if form in ("ship", "ships"):
         return form == "ship" or bool(
             re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)

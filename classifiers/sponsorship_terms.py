@@ -57,6 +57,11 @@ STEMS: dict[str, tuple[Family, ...]] = {
     "opt/": ("training", "offer"),
     "/opt": ("training", "offer"),
     "stem opt": ("training", "offer"),
+    "opt ead": ("training", "offer"),  # where a line begins with it
+    "opt cand": ("training", "offer"),
+    "opt stud": ("training", "offer"),
+    " opt.": ("training", "offer"),
+    " opt,": ("training", "offer"),
     "f-1": ("training", "offer"),
     "international students": ("training", "offer"),
     "tn ": ("offer",),  # "TN candidates"
