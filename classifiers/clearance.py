@@ -6,7 +6,8 @@ from sponsorboard.postings.posting import Label
 
 # A clearance by name; "Secret" alone only beside the word.
 NAMED = re.compile(
-    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula)) | \bpublic\strust\b
+    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula))
+    | \bpublic\strust\b(?!\s(?:in|of|is\s(?:earned|built)))
     | \bsecret\b(?=[^.;]{0,40}\bclearance)
     | \bclearance[^.;]{0,30}\b(?:secret|confidential)\b | \bsecurity\sclearances?\b | \b(?:doe
     |dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance

@@ -43,7 +43,12 @@ READERS: dict[Family, Callable[[str], set[Label]]] = {
     "training": training_labels,
     "clearance": clearance_labels,
 }
-RELOCATION = re.compile(r"\brelocat(?:ion|e|ing)\b")
+RELOCATION = re.compile(
+    r"\brelocat(?:ion|e|ing)\b(?=.*\b(?:assist|support|packag|provid|offer|cover|pa(?:y|id)|cost"
+    r"|bonus|stipend|reimburs|includ|sponsor|available|requir|help|eligib))|"
+    r"\b(?:assist\w*|support\w*|packag\w*|provid\w*|offer\w*|cover\w*|pay|paid|costs?|no|not|willing"
+    r"|includ\w*|help|sponsor\w*|must|able)\b.*\brelocat(?:ion|e|ing)\b"
+)
 ANCHORS = anchors.group(STEMS)
 # "Benefits: ... Work authorization: United States (Required) Work Location: ..."
 PIECE_END = re.compile(

@@ -23,6 +23,7 @@ CLAUSE_END = re.compile(
 
 # --- What is said about it ------------------------------------------------------------------------
 
+VISA_WORD = re.compile(r"\b(?:visas?|h1b|immigra\w+|green cards?|work permits?)\b")
 NOT = (
     r"\b(?:not(?! only| just| limited| hesitate| guarantee| promise| certain)|no(?! later"
     r"| longer than| matter| problem)|never|"
@@ -248,6 +249,8 @@ def _clause_labels(unit: str, clause: str) -> set[Label]:
             continue
         before, after = clause[: match.start()], clause[match.end() :]
         if EXPORT_LICENSE.search(after.split("sponsor")[0]):
+            continue
+        if EXPORT_LICENSE.search(before) and not VISA_WORD.search(clause):
             continue
         needed = _needed(unit, clause, before, after)
         if needed is not None:

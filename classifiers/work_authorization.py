@@ -31,7 +31,8 @@ PAPERS = re.compile(
     |process|team|polic))
     | \bemployment\seligibility(?:\sverification)?\b | \beligibility\s(?:for|to)\s(?:employment
     |work)\b
-    | \bwork\seligibility\b | \bi-9\b | \b(?:valid|eu|own|local)\swork\s(?:permit|visa)s?\b
+    | \bwork\seligibility\b | \bi-9\b(?!\s(?:files?|audits?|records?))
+    | \b(?:valid|eu|own|local)\swork\s(?:permit|visa)s?\b
     | \bwork\spermits?\sfor\b
     """,
     re.X,
