@@ -17,13 +17,15 @@ BOASTED = 7
 
 # What a length of time is instead of experience, by the words after it or before it.
 OTHER_AFTER = re.compile(
-    r"(?:'s?|s)?[ -]{0,3}(?:and up )?(?:of age|old|olds|ago|prior\b|before|from (?:now|the)|"
+    r"(?:'s?|s)?[ -]{0,3}(?:and up )?(?:of age|old|olds|(?:or|and) (?:older|over)\b|ago|prior\b"
+    r"|before|from (?:now|the)|"
     r"to come|"
     r"in a row|running|strong\b|away|long\b|later|vest|cliff|warrant|fixed|assignment|engagement|"
     r"contract(?!ing|or| manag| nego| admin| law| exp)|degree|college|university|institution|"
     r"curriculum|period|term\b|window|lease|veteran|anniversar|history|tradition|legacy|journey|"
     r"outcomes|contractual|duration|renewable|extension|full[- ]time with|"
-    r"of (?:(?:proven |consistent |continued )?(?:growth|innovation|success\b|history|tradition)|"
+    r"of (?:\w+-free|(?:proven |consistent |continued )?(?:growth|innovation|success\b|history"
+    r"|tradition)|"
     r"employment|tenure|excellence|continuous\b|service\b|research at|research,|age\b|"
     r"operations?\b(?! "
     r"exp)|serving|helping|college|(?:relevant )?university|education|study|studies|schooling|"
@@ -35,11 +37,13 @@ OTHER_AFTER = re.compile(
 # A length that stands before such a noun as an adjective: "a 10-year plan", "3 year program".
 ADJECTIVE_AFTER = re.compile(
     r"[ -](?:project\b|plan\b|program|course|diploma|apprenticeship|internship|roadmap|vision|"
-    r"mission|goals?\b|end\b|round\b|over[ -]|rotation|cycle|commitment|tax|returns?\b|deal)"
+    r"mission|fellowship|residency|appointment|placement|goals?\b|end\b|round\b|over[ -]"
+    r"|rotation|cycle|commitment|tax|returns?\b|deal)"
 )
 OTHER_BEFORE = re.compile(
     r"(?:\b(?:past|last|next|first|previous|coming|every|each|per|this|after|within|under|up to|"
-    r"once|aged?|ages|(?:take|takes|took) (?:you )?|in just|in only|in|since|until|beyond|"
+    r"once|aged?|ages|vest\w* (?:over|in)|retention (?:of|for)|licen[sc]e for(?: at least)?"
+    r"|(?:take|takes|took) (?:you )?|in just|in only|in|since|until|beyond|"
     r"additional|another|extra|(?:less|fewer|no more|not more) than|duration\W*|length\W*|term\W*|"
     r"contract\W*|(?:is|be|have been|has been|us|team|company|initially) (?:for|around)(?: over)?|"
     r"for (?:over|more than|nearly|almost)|in business for|at least once a|for a total of)"

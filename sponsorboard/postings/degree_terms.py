@@ -192,7 +192,7 @@ LOOSE_AFTER = re.compile(
     r"mba)|"
     r"(?:with|and|plus|\+|&) (?:a )?(?:minimum )?(?:at least )?(?:of )?\d|"
     r"electrical|computer|mechanical|engineering|cs\b|ee\b|me\b|ce\b)|"
-    r"[/,+&] ?(?:an? )?(?:[bm]\.?[sa]|ph|do\b)|\+ ?\d)"
+    r"[/,+&] ?(?:an? )?(?:[bm]\.?[sa]|ph|do\b)| or do\b|\+ ?\d)"
 )
 LOOSE_BEFORE = re.compile(
     r"(?:\b(?:minimum|min|a|an|with|requires?|required|preferred|have|degree|possess|hold|ph\.?d|"

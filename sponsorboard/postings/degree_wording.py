@@ -41,7 +41,9 @@ VOID_BEFORE = re.compile(
     r"work(?:s|ing)? (?:closely )?(?:alongside|with)) (?:\w+[- ,]+){0,3}|"
     r"\bpost-|\bno |\brn,? or |do(?:es)? not have (?:an? )?|\bearning |\b(?:fund|finance|"
     r"reimburse|sponsor|earn(?:ing)?|offers?|towards?) (?:for )?(?:your|a|an) |"
-    r"\baccredited (?:\w+ (?:& |and )?){0,2}|\bwithout (?:an? )?|don't (?:need|require) (?:an? )?)$"
+    r"\baccredited (?:\w+ (?:& |and )?){0,2}|\bwithout (?:an? )?|"
+    r"\b(?:don't|do(?:es)? not) (?:need|require) (?:(?:an?|any) )?(?:(?:college|university|formal|"
+    r"specific|\w+'?s) )?)$"
 )
 VOID_AFTER = re.compile(
     r"(?: ?degree)?[ -]*(?:(?:level )?(?:scientists?|researchers?|statisticians|engineers|"
@@ -58,7 +60,8 @@ NO_DEGREE = re.compile(
     r"specific |"
     r"academic |bachelor'?s? |4-year |four-year )*(?:degrees?|education|diploma)(?: or \w+)?"
     r"(?: (?:is |are )?(?:\w+ )?(?:required|necessary|needed)|(?= ?[?!.]))|"
-    r"\b(?:do(?:es)? not|don't) require (?:any )?[^.\n]{0,40}\bdegrees?\b|"
+    r"\b(?:do(?:es)? not|don't) (?:require|need) (?:any )?[^.;\n]{0,40}\bdegrees?\b(?! (?:is"
+    r"|are) )|"
     r"applicants who do not have a "
     r"(?:high school|college) (?:diploma|degree)|\bno hard requirements on degrees|"
     r"\b(?:degrees?|formal education|college education) (?:is|are) not (?:\w+ )?(?:required|"
@@ -79,6 +82,7 @@ INSTEAD_SURE = re.compile(
     # "or equivalent practical experience", "/ equivalent experience"
     rf"(?:\b(?:or|and/or)[ ,(]+|/ ?)(?:{_WORD}){{0,5}}?{_SAME}[ ,/]+(?:{_WORD}){{0,5}}experience|"
     rf"(?<!and )(?<!plus )(?<!with )\b{_SAME} (?:{_WORD}){{0,3}}experience|"
+    rf"\bor (?:the |an )?{_SAME} in (?:{_WORD}){{0,3}}experience|"
     # "or 5+ years", unless they are the next rung: "or 8+ years with a Master's"
     r"\bor[ ,]+(?:at least |a minimum of |minimum |an additional |\w+ \()?\d+\)?\+?(?: ?- ?\d+)?\+?"
     r"[ -](?:additional |or more )?(?:years|yrs)"

@@ -56,7 +56,7 @@ AWAY = r"(?:remote(?:ly)?(?! location)|tele(?:work|commut)\w*|work(?:ing)?[- ]fr
 DENIED = re.compile(
     rf"\b(?:work remotely: ?no\b"
     r"|(?:remote|telework|telecommut\w*)(?: work)?(?: eligible| option)?[:?]\s*(?:no\b|none|not\b)"
-    r"|(?:not?|isn't|never|cannot|can't|unable|neither)\b(?! (?:only|matter|required))"
+    r"|(?:not?|never|cannot|unable|neither|\w+n't)\b(?! (?:only|matter|required))"
     rf"[^.;,()]{{0,35}}\b{AWAY}\b"
     rf"|(?:{AWAY}|hybrid)\b[^.;,()]{{0,30}}(?:\bnot|n't|\bno longer|\bun)(?:\ban?\b| )?"
     r"(?:be |currently )?(?:available|possible|offered|permitted|allowed|eligible|an option"
@@ -85,6 +85,10 @@ OR_REMOTE = re.compile(
     rf"{ALSO}(?:remote|from home|télé)|\bremote(?:ly)?(?: work)?,?\s?(?:\bor\b|/|\|)|\beither\b"
     r"|\bremote[^.;]{0,30}\balso\b|\bfor (?:the )?(?:others?|rest)\b"
 )
+REMOTE_OR_HYBRID = re.compile(
+    r"\bremote,? or (?:a )?hybrid\b|\bhybrid,? or (?:fully |100% )?remote\b|\bremote, hybrid,? "
+    r"(?:or|and)\b"
+)
 OR_ONSITE = re.compile(rf"{ALSO}(?:{SITE})|(?:{SITE}),?\s?(?:\bor\b|/|\|)")
 OR_OFFICE = re.compile(
     rf"\bopen to (?:both |either )?(?:{SITE}|remote) (?:and|or)"
@@ -93,7 +97,7 @@ OR_OFFICE = re.compile(
     r"(?:fully |work\w* )*(?:remote|from home)"
 )
 # Literals of which a sentence about days a week or a share of time holds one
-AMOUNTS = ("days", "week", "tue", "wed", "x/", "%", "half", "tag", "dag", "jour", "día")
+AMOUNTS = ("days", "week", "monday", "tue", "wed", "x/", "%", "half", "tag", "dag", "jour", "día")
 # "partial telework", "one part from home"
 PARTIAL = re.compile(
     r"\b(?:part(?:ial|ially|ly)|delvis)\b[^.;]{0,30}\b(?:remote|tele|from home|hemifrån|distans)"

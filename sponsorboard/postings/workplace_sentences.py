@@ -197,7 +197,9 @@ def _types(
 
 def _with_hybrid(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
     named: set[WorkplaceType] = {"hybrid"}
-    if "remote" in levels and denials.OR_REMOTE.search(words):
+    if denials.REMOTE_OR_HYBRID.search(words) or (
+        "remote" in levels and denials.OR_REMOTE.search(words)
+    ):
         named.add("remote")
     if "onsite" in levels and denials.OR_ONSITE.search(words):
         named.add("onsite")
@@ -221,6 +223,8 @@ def _with_days(words: str, levels: dict[WorkplaceType, int], days: Days) -> set[
 
 
 def _by_days(levels: dict[WorkplaceType, int], days: Days) -> set[WorkplaceType]:
+    if days.high == 0:
+        return {"remote"}
     least = days.low if days.low is not None else days.high or 0.0
     if least >= WEEK:
         return {"onsite"}

@@ -10,6 +10,7 @@ import re
 ANCHORS: dict[str, str] = {
     "remote": "remote",
     "anywhere": "remote",
+    "wherever": "remote",
     "home": "remote",
     "virtual": "remote",
     "wfh": "remote",
@@ -133,7 +134,8 @@ REMOTE_ROLE = (
     r"\((?:100% |fully |us |or )?remote\b[^)]{0,40}\)|\bor remote\)",  # Berlin (remote)
     rf"[/|·•] ?{REMOTE}",  # Bremen / Remote
     rf"\bor (?:fully |100% |work )?{REMOTE}",  # in our Berlin office or remote
-    # work from anywhere in the US; great ideas come from anywhere is no statement
+    # work from anywhere in the US; "great ideas come from anywhere" is no statement
+    r"\bwork(?:ing)? from wherever\b",
     (
         r"\b(?:work(?:ing)?|live|living|based|located|remote(?:ly)?|reside|candidates?|hire|hiring"
         r"|performed)\b[^.;]{0,25}?\banywhere\b"
@@ -176,7 +178,7 @@ ONSITE_ROLE = (
         rf"(?: [\w-]+){{0,3}}? {PLACE}"
     ),
     rf"{LABEL}[^.;:]{{0,40}}?{PLACE}",  # Work Location: In person
-    r"^\W*(?:on-? ?site|in[- ]person|in[- ]office)\W*$",
+    r"^\W*(?:on-? ?site|in[- ]person|in[- ]office)(?: in [a-z][\w ,.'-]{1,40})?\W*$",
     rf"\((?:100% |fully )?{PLACE}[^)]{{0,40}}\)",
     # must be able to work in our Berlin office
     (
