@@ -13,12 +13,20 @@ from sponsorboard.postings.sanitise import sanitised
 LANGUAGE_SAMPLE = 600
 LANGUAGE_LEAST = 40
 ENGLISH = frozenset("the and of to with our you your".split())
+SAID = (
+    "title", "title_text", "description_html", "description_text", "location_text", "posted_text",
+    "workplace_text", "remote_text", "employment_text", "degree_text", "experience_text",
+    "department_text",
+)  # fmt: skip
+"""Fields that the page said."""
 ENGLISH_SHARE = 0.08
 """Share of such words from which a text is English; nothing else measured comes near it."""
 
 
 def step(posting: Posting) -> Posting:
     """Fill title, texts, language, dates, status and fingerprint from the page's own words."""
+    for name in SAID:
+        setattr(posting, name, _whole(getattr(posting, name)))
     posting.title_text = posting.title_text or posting.title
     posting.title = _line(posting.title)
     posting.content_hash = posting.content_hash or fingerprint(posting)
@@ -53,6 +61,13 @@ def fingerprint(posting: Posting) -> str:
         posting.department_text,
     ]
     return hashlib.blake2b(msgspec.json.encode(said), digest_size=16).hexdigest()
+
+
+def _whole(text: str | None) -> str | None:
+    """The text with a mark for halves of characters, which JSON can hold and no index takes."""
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _line(text: str) -> str:

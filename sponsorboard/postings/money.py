@@ -5,6 +5,7 @@ Whether a sum is pay for the work is not decided here. Everything reads folded t
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from sponsorboard.postings.amounts import Amount, amounts
@@ -111,6 +112,7 @@ BETWEEN = re.compile(
     re.VERBOSE,
 )
 LONGEST_GAP = 90
+MOST_NUMBERS = 1000
 BARE = 10_000  # a lone number without currency may be pay from here on
 ENDS = re.compile(
     r"[\s\-|/*:;,.()]*(?:(?:and|to|/)\s)?(?:the )?[\w ]{0,28}"
@@ -182,8 +184,11 @@ def _alike(left: Amount, right: Amount) -> bool:
 
 
 def sums(folded: str) -> Iterator[Money]:
-    """Every sum and range of money, in order; bare numbers too, whose ``mark`` is None."""
-    found = list(amounts(folded))
+    """Every sum and range of money, in order; bare numbers too, whose ``mark`` is None.
+
+    Of a text with more numbers than any posting has, the first ones.
+    """
+    found = list(islice(amounts(folded), MOST_NUMBERS))
     index = 0
     while index < len(found):
         parts = [found[index]]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sponsorboard.postings import pay_terms as terms
 from sponsorboard.postings.currencies import currency, interval_by_size, plausible
@@ -11,6 +12,7 @@ from sponsorboard.postings.posting import Band, Interval, PayKind
 from sponsorboard.postings.text import Document
 
 REACH = 220  # characters before a sum that may say what it is
+MOST_SUMS = 100  # of a text with more of them, which is no posting, the first are read
 NEAR = 30  # characters between a word such as "monthly" and the sum that it governs
 LINE_LIMIT = 110  # a longer line is no heading
 SMALLEST = 1000  # below it, a sum without interval is no pay
@@ -72,7 +74,7 @@ class _Reader:
         self.accepted: Money | None = None
 
     def bands(self) -> Iterator[Band]:
-        for money in sums(self.folded):
+        for money in islice(sums(self.folded), MOST_SUMS):
             if money.mark is None and not self._hangs(money):
                 continue
             found = _Sum(money, self.folded)
