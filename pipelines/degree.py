@@ -9,6 +9,7 @@ from sponsorboard.postings.degree_terms import RANK
 from sponsorboard.postings.demand import clause
 from sponsorboard.postings.durations import durations
 from sponsorboard.postings.posting import (
+    DIFFERS,
     Degree,
     DegreePath,
     DegreeRequirement,
@@ -38,7 +39,10 @@ def _read_field(text: str, degree: DegreeRequirement) -> None:
     levels = [level for words, level in wording.STRUCTURED if re.search(words, folded)]
     if not levels:
         return
-    degree.minimum = min(levels, key=_rank)
+    given = min(levels, key=_rank)
+    if degree.minimum not in (None, given):
+        degree.evidence[0].ref = DIFFERS  # the first is the minimum's
+    degree.minimum = given
     if degree.preferred and _rank(degree.minimum) >= RANK[degree.preferred]:
         degree.preferred = None
     degree.evidence.insert(0, Evidence(origin="structured", quote=text[:250], ref="degree_text"))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+import msgspec
+
 from sponsorboard.postings import anchors
 from sponsorboard.postings import employment_terms as terms
-from sponsorboard.postings.posting import Employment, EmploymentType, Evidence, Posting
+from sponsorboard.postings.posting import DIFFERS, Employment, EmploymentType, Evidence, Posting
 from sponsorboard.postings.seniority import seniority_of
 from sponsorboard.postings.text import Document, document
 
@@ -49,17 +51,19 @@ def step(posting: Posting) -> Posting:
         posting.language not in (None, "en") or " the " not in doc.folded
     )
     given, titled = _structured(posting.employment_text), _titled(posting.title)
+    stated = _stated(doc, foreign) if doc and not titled else None
     if titled and (given is None or (titled in RELATIONS and given not in RELATIONS)):
         found.type = titled
-        found.evidence.append(Evidence(origin="title", quote=posting.title[:250]))
-    elif given is None and doc and (stated := _stated(doc, foreign)):
-        found.type = stated.type
-        found.evidence.append(doc.quote(stated.at, stated.end))
-    if given and found.type is None:
-        found.type = given
+    else:
+        found.type = given or (stated.type if stated else None)
     if given:
         quote = (posting.employment_text or "")[:250]
-        found.evidence.insert(0, Evidence(origin="structured", quote=quote, ref="employment_text"))
+        found.evidence.append(Evidence(origin="structured", quote=quote, ref="employment_text"))
+    if titled and titled != given:
+        said = Evidence(origin="title", quote=posting.title[:250])
+        found.evidence.append(_marked(said, given if found.type == given else None))
+    elif stated and doc and stated.type != given:
+        found.evidence.append(_marked(doc.quote(stated.at, stated.end), given))
     if placed := _placed(posting, doc, foreign):
         found.third_party = True
         found.evidence.append(placed)
@@ -67,6 +71,11 @@ def step(posting: Posting) -> Posting:
         found.evidence.append(Evidence(origin="title", quote=posting.title[:250]))
     posting.employment = found
     return posting
+
+
+def _marked(said: Evidence, given: EmploymentType | None) -> Evidence:
+    """What title or text say, marked where a field says something else."""
+    return msgspec.structs.replace(said, ref=DIFFERS) if given else said
 
 
 def _structured(text: str | None) -> EmploymentType | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sponsorboard.postings.demand import Wish, clause, section, wish
 from sponsorboard.postings.durations import Duration, durations, durations_in
-from sponsorboard.postings.posting import Evidence, Experience, Posting
+from sponsorboard.postings.posting import DIFFERS, Evidence, Experience, Posting
 from sponsorboard.postings.sections import Role
 from sponsorboard.postings.text import Document, Span, document
 
@@ -117,6 +117,8 @@ def _read_field(text: str, experience: Experience) -> None:
     found = durations(text.lower())
     if not found:
         return
+    if experience.min_years not in (None, found[0].low):
+        experience.evidence[0].ref = DIFFERS
     experience.min_years, experience.max_years = found[0].low, found[0].high
     experience.evidence = [
         Evidence(origin="structured", quote=text[:250], ref="experience_text"),

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from sponsorboard.postings.currencies import A_YEAR, AMBIGUOUS, interval_by_size
 from sponsorboard.postings.pay import countries, read_pay
-from sponsorboard.postings.posting import Band, Evidence, Posting, Salary
+from sponsorboard.postings.posting import DIFFERS, Band, Evidence, Posting, Salary
 from sponsorboard.postings.text import document
 
 EVIDENCE_LIMIT = 3
-DIFFERS = "differs from the structured field"
 
 
 class SalaryPipeline:

@@ -8,12 +8,11 @@ import msgspec
 from sponsorboard.postings import remote_limits
 from sponsorboard.postings import workplace_terms as terms
 from sponsorboard.postings.office_days import read_days
-from sponsorboard.postings.posting import Evidence, Posting, Workplace, WorkplaceType
+from sponsorboard.postings.posting import DIFFERS, Evidence, Posting, Workplace, WorkplaceType
 from sponsorboard.postings.text import Document, document
 from sponsorboard.postings.workplace_sentences import COMPANY, ROLE, Signal, read_sentences
 
 ORDER: tuple[WorkplaceType, ...] = ("remote", "hybrid", "onsite")
-DIFFERS = "differs from the structured field"
 
 Words = dict[WorkplaceType, re.Pattern[str]]
 FIELD: Words = {

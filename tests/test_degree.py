@@ -4,7 +4,7 @@ import pytest
 from small_posting import listed, small
 
 from pipelines import degree
-from sponsorboard.postings.posting import DegreePath
+from sponsorboard.postings.posting import DIFFERS, DegreePath
 
 
 def read(text, title="Analyst", degree_text=None):
@@ -376,6 +376,8 @@ def test_structured_field_comes_first(field, minimum):
     if minimum is not None:
         assert found.evidence[0].origin == "structured"
         assert found.evidence[0].ref == "degree_text"
+        said = found.evidence[1]  # the text's own demand, marked where the field says otherwise
+        assert said.ref == (None if minimum == "doctorate" else DIFFERS)
 
 
 def test_no_description():

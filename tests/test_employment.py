@@ -7,6 +7,7 @@ import pytest
 from small_posting import small
 
 from pipelines import employment
+from sponsorboard.postings.posting import DIFFERS
 
 
 def read(text=None, title="Analyst", company="Example", **fields):
@@ -157,7 +158,7 @@ def test_trap(failure, text):
 def test_a_field_outranks_title_and_text():
     found = read("Job Type: Part-time", title="Clerk", employment_text="FullTime")
     assert found.type == "full_time"
-    assert [piece.ref for piece in found.evidence] == ["employment_text"]
+    assert [piece.ref for piece in found.evidence] == ["employment_text", DIFFERS]
 
 
 def test_a_title_that_says_intern_outranks_a_field_of_hours():

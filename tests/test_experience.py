@@ -5,6 +5,7 @@ from small_posting import listed, small
 
 from pipelines import degree, experience
 from sponsorboard.postings.durations import durations
+from sponsorboard.postings.posting import DIFFERS
 
 
 def read(text, title="Analyst", experience_text=None):
@@ -250,6 +251,8 @@ def test_structured_field_comes_first(field, low, high):
     found = read(listed("9+ years of experience"), experience_text=field)
     assert (found.min_years, found.max_years) == (low, high)
     assert (found.evidence[0].origin == "structured") is (low != 9)
+    if low != 9:
+        assert found.evidence[1].ref == DIFFERS
 
 
 def test_no_description():

@@ -1,4 +1,4 @@
-"""No text makes an extractor raise, loop or take long: made-up ones, and real ones cut and mixed."""
+"""No text makes an extractor raise, loop or take long: made-up ones, and real ones cut up."""
 
 import gzip
 import json

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from pipelines.salary import DIFFERS, SalaryPipeline, step
+from pipelines.salary import SalaryPipeline, step
 from sponsorboard.postings import pay_terms
-from sponsorboard.postings.posting import Band, Company, Evidence, Place, Posting
+from sponsorboard.postings.posting import DIFFERS, Band, Company, Evidence, Place, Posting
 
 Row = tuple[float | None, float | None, str | None, str | None]
 

@@ -39,6 +39,7 @@ LikelihoodBand = Literal[
 Basis = Literal["stated", "history", "unknown", "not_applicable"]
 
 SCHEMA_VERSION = 1
+DIFFERS = "differs from the structured field"
 
 
 class Evidence(msgspec.Struct, kw_only=True, rename={"origin": "from"}):
@@ -58,7 +59,8 @@ written as ``from`` in the record."""
     """End offset, so that ``description_text[start:end] == quote``."""
 
     ref: str | None = None
-    """Name of the structured field, or table, vintage and row key."""
+    """Name of the structured field, or table, vintage and row key; ``differs from the structured \
+field`` where the text or title says something else than that field, which was taken."""
 
 
 @dataclass(slots=True, kw_only=True)
