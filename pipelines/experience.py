@@ -25,7 +25,7 @@ OTHER_AFTER = re.compile(
     r"curriculum|period|term\b|window|lease|veteran|anniversar|history|tradition|legacy|journey|"
     r"outcomes|contractual|duration|renewable|extension|full[- ]time with|"
     r"of (?:\w+-free|(?:\w+ )?school\b|(?:proven |consistent |continued )?(?:growth|innovation"
-    r"|success\b|history"
+    r"|success\b(?! (?:in|as|with|at|\w+ing)\b)|history"
     r"|tradition)|"
     r"employment|tenure|excellence|continuous\b|service\b|research at|research,|age\b|"
     r"operations?\b(?! "

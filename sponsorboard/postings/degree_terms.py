@@ -164,6 +164,10 @@ def _any(terms: tuple[tuple[str, str, str], ...]) -> re.Pattern[str]:
 
 
 PATTERNS = {anchor: _any(terms) for anchor, terms in ENGLISH.items()}
+# The same where no word boundary stands before them.
+GLUED = {
+    pattern: re.compile(re.sub(r"(?<=>)\\b", "", pattern.pattern)) for pattern in PATTERNS.values()
+}
 FOREIGN_PATTERNS = {
     word: {anchor: _any(terms) for anchor, terms in table.items()}
     for word, table in FOREIGN.items()
@@ -251,10 +255,17 @@ def _worded(
         match = pattern.search(folded, max(at - REACH, 0), stop + REACH)
         while match and match.end() < stop:
             match = pattern.search(folded, match.end(), stop + REACH)
+        if match is None and _is_glued(doc, at):
+            match = GLUED[pattern].match(folded, at)
         if match and match.start() <= at and (mention := _mention(doc, match)) is not None:
             found.append(mention)
         read[anchor] = match.end() if match else 0
     return found
+
+
+def _is_glued(doc: Document, at: int) -> bool:
+    """Whether a word begins within another, as where a line end was lost: "SkillsBachelor's"."""
+    return at > 0 and doc.plain[at].isupper() and doc.plain[at - 1].islower()
 
 
 def _mention(doc: Document, match: re.Match[str]) -> Mention | None:

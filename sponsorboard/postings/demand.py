@@ -15,6 +15,8 @@ Wish = Literal["required", "preferred", "waived"]
 # ends nothing.
 CLAUSE_END = re.compile(r"[;•●▪.!?](?:(?<=[;•●▪])|(?<![\s./(][A-Za-z]\.)(?:\s+(?=[A-Z(*•-])|$))")
 CLAUSE_REACH = 320
+# A sub-heading such as "Education:" stays in these sections, and ends any other.
+ASKING: tuple[Role, ...] = ("requirements", "preferred")
 
 PREFERRED = (
     # (words after the qualification, example)
@@ -58,7 +60,8 @@ AFTER = re.compile(
     r"\b(?:"
     + "|".join((_any("waived", WAIVED), _any("preferred", PREFERRED), _any("required", REQUIRED)))
     # "Preferred Qualifications" opens the next section of a text that lost its lines
-    + r")(?! (?:qualif|skills|requirements|attributes|characteristics|education\b|knowledge))"
+    + r")(?! (?:qualif|skills|requirements|attributes|characteristics|education\b|knowledge|"
+    r"major|field|concentration|emphasis|area))"
 )
 # "preferred but not required" asks for nothing.
 AFTER_BUT_NOT = re.compile(
@@ -137,12 +140,13 @@ def section(doc: Document, offset: int) -> Role | None:
     flat = _flat_headings(doc)
     if offset - block.start > 60 and (role := _last_within(flat, block.start, offset)):
         return role
+    apart = False  # whether a heading that tells nothing stands between
     for above in range(at - 1, max(at - 80, -1), -1):
         heading = blocks[above]
-        if (role := _heading_role(doc, heading)) is not None:
-            return role
-        if role := _last_within(flat, heading.start, heading.end):
-            return role
+        role = _heading_role(doc, heading) or _last_within(flat, heading.start, heading.end)
+        if role is not None:
+            return None if apart and role not in ASKING else role
+        apart = apart or (heading.kind == "heading" and doc.plain[heading.end - 1] in ":?")
     return None
 
 

@@ -79,7 +79,7 @@ SHARE = re.compile(
     r"(?=[^.;%]{0,50}?\b(?:time|week|month|tele\w+|on-?site|in[- ]office|remote\w*|in[- ]person))"
 )
 TRAVEL = re.compile(
-    r"travel|reis|bonus|match|salary|premium|equity|ote\b|station|\bsit|stand|walk|lift|client"
+    r"travel|reis|bonus|match|salary|premium|equity|\bote\b|station|\bsit|stand|walk|lift|client"
     r"|customer|phone"
 )
 # Lunches twice a week are no days in the office

@@ -14,9 +14,8 @@ WORDS: dict[Role, tuple[str, ...]] = {
     "equal_opportunity": (
         r"equal (?:employment )?opportunit",
         r"\beeo\b",
-        r"diversity",
-        r"inclusi(?:on|ve)",
-        r"accommodat",
+        # "Champion diversity and inclusion" is an item
+        r"^\W*(?:[\w']+ ){0,3}(?:diversity|inclusi(?:on|ve)|accommodat)",
     ),
     "preferred": (
         r"preferred",
@@ -64,6 +63,10 @@ WORDS: dict[Role, tuple[str, ...]] = {
         r"we(?:'d| would) love to see",
         r"ideal candidate",
         r"looking for",
+        r"\bfit (?:if|for)\b",
+        r"\bif you(?:'re| are|r|)?\b",
+        r"you (?:need|might be|may be|are)\b",
+        r"need to succeed",
     ),
     "responsibilities": (
         r"responsibilit",
