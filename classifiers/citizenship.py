@@ -104,7 +104,7 @@ def _citizen_labels(unit: str) -> set[Label]:
 
 # --- US persons, export control -------------------------------------------------------------------
 
-PERSON = re.compile(r"\busa? persons?\b")
+PERSON = re.compile(r"(?<!non-)\busa? persons?\b")
 PERSON_ASKED = re.compile(
     r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited"
     r"|restricted|open to)\b|"

@@ -64,7 +64,7 @@ OTHER_SENSE_AFTER = re.compile(
     |foreign))|
     deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert
     |hospitality|
-    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|requirements?\b|leads?\b
+    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|leads?\b
     |experience|
     engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
     for\s(?:the|our|an?|your|this)\s(?:\w+\s){0,2}(?:program|project|initiative|event|club
