@@ -17,7 +17,8 @@ FOREIGN_ANCHORS = anchors.group(terms.FOREIGN_ANCHORS)
 CLIENT_ANCHORS = anchors.group(terms.CLIENT_ANCHORS)
 
 LABEL, SENTENCE, HOURS = 3, 2, 1
-BEFORE, AFTER = 90, 70
+BEFORE = 90
+MORE = ("s", "u", "ors", "ing")  # contracts, contractual, independent contractors, contracting
 RELATIONS: frozenset[EmploymentType] = frozenset(["internship", "contract", "temporary"])
 DASHES = str.maketrans("\u2010\u2011\u2013\u2014_", "---- ")
 
@@ -135,7 +136,7 @@ def _contract(folded: str, at: int, end: int, name: EmploymentType) -> Statement
     start = max(0, at - BEFORE)
     if terms.LABELLED.search(folded, start, at) and not folded[end : end + 1].isalpha():
         return Statement(LABEL, at, end, name)
-    if terms.CONTRACT_BEFORE.search(folded, start, at) and not folded.startswith(("s", "u"), end):
+    if terms.CONTRACT_BEFORE.search(folded, start, at) and not folded.startswith(MORE, end):
         return Statement(LABEL, at, end, name)
     after = terms.CONTRACT_AFTER.match(folded, at)
     if after and not terms.NOT_STATED_BEFORE.search(folded, start, at):
