@@ -3,22 +3,31 @@
 import re
 
 from classifiers.sponsorship_terms import ABROAD
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Label
 
 # --- Equal opportunity ----------------------------------------------------------------------------
 
-PROTECTED = re.compile(
-    r"\b(?:race|colou?r|religio(?:n|us)|creed|sexual orientation|gender identity|national origin"
-    r"|ancestry|"
-    r"marital status|(?:protected )?veteran status|genetic (?:information|predisposition)"
-    r"|ethnicity|pregnancy|"
-    r"military (?:and veteran )?status|gender expression|disabilit(?:y|ies)|citizenship status"
-    r"|immigration status)\b"
+PROTECTED = any_of(
+    (r"race|colou?r|religio(?:n|us)|creed|sexual orientation", "race"),
+    (r"gender identity|national origin|ancestry|marital status", "gender identity"),
+    (r"(?:protected )?veteran status", "veteran status"),
+    (r"genetic (?:information|predisposition)", "genetic information"),
+    (r"ethnicity|pregnancy", "ethnicity"),
+    (r"military (?:and veteran )?status", "military status"),
+    (r"gender expression|disabilit(?:y|ies)|citizenship status", "gender expression"),
+    (r"immigration status", "immigration status"),
+    before=r"\b",
+    after=r"\b",
 )
-EQUAL = re.compile(
-    r"without regard|regardless of|discriminat|equal(?: employment)? opportunit|\beeoc?\b|\beoe\b"
-    r"|protected (?:class|"
-    r"characteristic|by|status)|affirmative action|fair employment practices|equal treatment"
+EQUAL = any_of(
+    (r"without regard|regardless of|discriminat", "without regard"),
+    (r"equal(?: employment)? opportunit", "equal opportunit"),
+    (r"\beeoc?\b|\beoe\b", "eeo"),
+    (r"protected (?:class|characteristic|by|status)", "protected class"),
+    (r"affirmative action", "affirmative action"),
+    (r"fair employment practices", "fair employment practices"),
+    (r"equal treatment", "equal treatment"),
 )
 STRONG = re.compile(
     r"must be (?:an? )?(?:usa )?citizen|citizenship (?:is )?required|must have .{0,20}citizenship"
@@ -47,9 +56,14 @@ CITIZEN = re.compile(
     r"|\b(?:gc|ead)\W+(?:and |or )?usc\b|"
     rf"\bus citizen(?:s|ship)?\b|\bmust be a citizen\b|\bnon-citizens\b"
 )
-RESIDENT = re.compile(
-    r"permanent,? resid|\bgreen ?cards?\b|\blpr\b|resident alien|lawful,? permanent|\bgc\b(?!-)"
-    r"|legal resident|\busa residents?\b(?! of)"
+RESIDENT = any_of(
+    (r"permanent,? resid", "permanent resid"),
+    (r"\bgreen ?cards?\b", "greencard"),
+    (r"\blpr\b|resident alien", "lpr"),
+    (r"lawful,? permanent", "lawful permanent"),
+    (r"\bgc\b(?!-)", "gc"),
+    (r"legal resident", "legal resident"),
+    (r"\busa residents?\b(?! of)", "usa resident"),
 )
 PERSON_LIST = re.compile(r"\brefugee|\basyl(?:ee|um)|protected (?:individual|resident)|1324b")
 OTHERWISE_AUTHORIZED = re.compile(
@@ -60,20 +74,28 @@ OTHERWISE_AUTHORIZED = re.compile(
 SOFT = re.compile(
     r"\b(?:preferred|prefer|a plus|is a plus|desired|desirable|not a must|nice to have|ideally)\b"
 )
-NOT_ASKED = re.compile(
-    r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited|ask)\w*(?: \w+){0,5} citizen"
-    r"|citizenship (?:is )?not (?:required|needed)|"
-    r"citizens? or not|no (?:usa )?citizenship (?:is )?(?:required|requirement)"
+NOT_ASKED = any_of(
+    (
+        r"(?:not|no) (?:\w+ ){0,2}(?:require|need|limited|ask)\w*(?: \w+){0,5} citizen",
+        "not require citizen",
+    ),
+    (r"citizenship (?:is )?not (?:required|needed)", "citizenship not required"),
+    (r"citizens? or not", "citizen or not"),
+    (r"no (?:usa )?citizenship (?:is )?(?:required|requirement)", "no citizenship required"),
 )
-ASKED = re.compile(
-    r"\b(?:must|requires?d?|requiring|requirements?|only|needs?|eligib\w*|prerequisite|condition"
-    r"|mandatory|open to|"
-    r"hold|possess|holder|have|has|proof|restrict\w*|selected|clearable|due to|sole"
-    r"|able to consider|ability to)\b"
+ASKED = any_of(
+    (r"must|requires?d?|requiring|requirements?|only|needs?", "must"),
+    (r"eligib\w*|prerequisite|condition|mandatory|open to|hold", "eligib"),
+    (r"possess|holder|have|has|proof|restrict\w*|selected", "possess"),
+    (r"clearable|due to|sole|able to consider|ability to", "clearable"),
+    before=r"\b",
+    after=r"\b",
 )
-LABELLED = re.compile(
-    r"\bcitizenship(?: status| requirements?)?\s?:|authorization: usa citizen|^\W*usa citizen"
-    r"|status: usa citizen"
+LABELLED = any_of(
+    (r"\bcitizenship(?: status| requirements?)?\s?:", "citizenship:"),
+    (r"authorization: usa citizen", "authorization: usa citizen"),
+    (r"^\W*usa citizen", "usa citizen"),
+    (r"status: usa citizen", "status: usa citizen"),
 )
 HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
 MORE_THAN_ONE = re.compile(
@@ -105,17 +127,20 @@ def _citizen_labels(unit: str) -> set[Label]:
 # --- US persons, export control -------------------------------------------------------------------
 
 PERSON = re.compile(r"(?<!non-)\busa? persons?\b")
-PERSON_ASKED = re.compile(
-    r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited"
-    r"|restricted|open to)\b|"
-    r"export[- ]controlled"
+PERSON_ASKED = any_of(
+    (
+        r"\b(?:must|requires?d?|requiring|only|need|qualify|due to|status is|defined|limited"
+        r"|restricted|open to)\b",
+        "must",
+    ),
+    (r"export[- ]controlled", "export-controlled"),
 )
 HELP_ASSESS = re.compile(
     r"\bassess\b|\bdetermine\b|if (?:\w+ ){0,3}usa? person|defines an? usa? person"
 )
-EXPORT = re.compile(
-    r"export[- ](?:control|licen|regulat|compliance|administration|law)|\bitar\b|deemed export"
-    r"|traffic in arms"
+EXPORT = any_of(
+    (r"export[- ](?:control|licen|regulat|compliance|administration|law)", "export-control"),
+    (r"\bitar\b|deemed export|traffic in arms", "itar"),
 )
 ABOUT_ROLE = re.compile(
     r"\b(?:position|role|employment|offers?|candidates?|applicants?|job|hire[sd]?|you may"

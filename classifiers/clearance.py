@@ -2,49 +2,70 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Label
 
 # A clearance by name; "Secret" alone only beside the word.
-NAMED = re.compile(
-    r"""\bts/?\s?sci\b | \btop\ssecret\b(?!\s(?:recipe|sauce|formula))
-    | \bpublic\strust\b(?!\s(?:in|of|is\s(?:earned|built)))
-    | \bsecret\b(?=[^.;]{0,40}\bclearance)
-    | \bclearance[^.;]{0,30}\b(?:secret|confidential)\b | \bsecurity\sclearances?\b | \b(?:doe
-    |dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance
-    | \b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato
-    |yankee\swhite)[\s,-](?:\w+\s)?clearances?\b | \bpolygraph\b
-    | \b(?:full[- ]scope|ci)\spoly\b | \bsecurity\sinvestigation\b | \bclearable\b
-    | \baccess\sto\sclassified\b(?!\sads) | \breliability\s(?:security\s)?clearance
-    | \bcleared\sroles\b | \bfederal\sbackground\sinvestigation\b
-    """,
-    re.X,
+NAMED = any_of(
+    (r"\bts/? ?sci\b", "tssci"),
+    (r"\btop secret\b(?! (?:recipe|sauce|formula))", "top secret"),
+    (r"\bpublic trust\b(?! (?:in|of|is (?:earned|built)))", "public trust"),
+    (r"\bsecret\b(?=[^.;]{0,40}\bclearance)", "secret clearance"),
+    (r"\bclearance[^.;]{0,30}\b(?:secret|confidential)\b", "clearance secret"),
+    (r"\bsecurity clearances?\b", "security clearance"),
+    (r"\b(?:doe|dod|dhs|usa|doe-q)\b[^.;]{0,30}\bclearance", "doe clearance"),
+    (
+        r"\b(?:q|l|sci|sc|dv|sap|poly(?:graph)?|ts|government|federal|nato|yankee white)[ "
+        r",-](?:\w+ )?clearances?\b",
+        "q clearance",
+    ),
+    (r"\bpolygraph\b", "polygraph"),
+    (r"\b(?:full[- ]scope|ci) poly\b", "full-scope poly"),
+    (r"\bsecurity investigation\b", "security investigation"),
+    (r"\bclearable\b", "clearable"),
+    (r"\baccess to classified\b(?! ads)", "access to classified"),
+    (r"\breliability (?:security )?clearance", "reliability clearance"),
+    (r"\bcleared roles\b", "cleared roles"),
+    (r"\bfederal background investigation\b", "federal background investigation"),
 )
 # Singular: "import clearances" are things to obtain too.
 BARE = re.compile(r"\bclearance\b|\bactive clearances\b")
-HELD = re.compile(
-    r"\b(?:obtain|maintain|hold|possess|active|current|required|require|needed|eligible|retain|have|must"
-    r"|granted|level)\b"
+HELD = any_of(
+    (r"obtain|maintain|hold|possess|active|current|required", "obtain"),
+    (r"require|needed|eligible|retain|have|must|granted|level", "require"),
+    before=r"\b",
+    after=r"\b",
 )
-OTHER_SENSE = re.compile(
-    r"""\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory|medical
-    |fda|510|child|criminal|
-    act\s\d+|fingerprint|bond|legal|drug|renal|air\straffic|takeoff|vehicle|ip|trademark|talent
-    |sample|
-    credit|debt|payment|trade|cheque|check|border|port|freight|position|background
-    |health|tb|physical)\s(?:\(\w+\s\d+\)\s)?clearances?\b|clearance\s(?:from\b|sale|items|rack
-    |process|of\b(?!\s(?:at|a)\b)|
-    submission|house|and\ssettlement)""",
-    re.X,
+OTHER_SENSE = any_of(
+    (
+        r"\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory"
+        r"|medical|fda|510|child|criminal|act \d+|fingerprint|bond|legal|drug|renal|air traffic"
+        r"|takeoff|vehicle|ip|trademark|talent|sample|credit|debt|payment|trade|cheque|check"
+        r"|border|port|freight|position|background|health|tb|physical) (?:\(\w+ \d+\) "
+        r")?clearances?\b",
+        "custom clearance",
+    ),
+    (
+        r"clearance (?:from\b|sale|items|rack|process|of\b(?! (?:at|a)\b)|submission|house|and "
+        r"settlement)",
+        "clearance from",
+    ),
 )
-SOFT = re.compile(
-    r"""\b(?:preferred|preferably|preference|a\splus|plus\b|desired|desirable|beneficial
-    |nice\sto\shave|advantage\w*|bonus|
-    may\s(?:be\s(?:required|needed|contingent)|require|need)|not\srequired|not\snecessary
-    |no\s(?:security\s)?clearance|helpful|ideally|
-    if\s(?:the\sduties|you\sare\s(?:assigned|not)|you\swork\son|required|applicable)
-    |willingness|optional|
-    would\sbe\sgreat|welcome|not\sneed(?:ed)?)\b""",
-    re.X,
+SOFT = any_of(
+    (r"preferred|preferably|preference|a plus|plus\b|desired", "preferred"),
+    (r"desirable|beneficial|nice to have|advantage\w*|bonus", "desirable"),
+    (r"may (?:be (?:required|needed|contingent)|require|need)", "may be required"),
+    (r"not required|not necessary", "not required"),
+    (r"no (?:security )?clearance", "no clearance"),
+    (r"helpful|ideally", "helpful"),
+    (
+        r"if (?:the duties|you are (?:assigned|not)|you work on|required|applicable)",
+        "if the duties",
+    ),
+    (r"willingness|optional|would be great|welcome", "willingness"),
+    (r"not need(?:ed)?", "not need"),
+    before=r"\b",
+    after=r"\b",
 )
 HARD = re.compile(r"\b(?:must|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b")
 NEAR = 90  # characters on each side of a clearance in which its condition stands
@@ -52,10 +73,13 @@ NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
-HEADING = re.compile(
-    r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type| status)?(?: requirements?"
-    r"| required| "
-    r"must be able to obtain)?\W*$|^\W*required clearance\W*$"
+HEADING = any_of(
+    (
+        r"^\W*(?:required |minimum )?(?:security )?clearance(?: level| type| status)?(?: "
+        r"requirements?| required| must be able to obtain)?\W*$",
+        "clearance",
+    ),
+    (r"^\W*required clearance\W*$", "required clearance"),
 )
 FAMILIAR = re.compile(
     r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process"

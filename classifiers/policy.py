@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from classifiers.sponsorship import labels_of
-from classifiers.sponsorship_offer import CLAUSE_END
 from classifiers.sponsorship_terms import worded
+from classifiers.sponsorship_wording import CLAUSE_END
 from classifiers.statement_scope import country_abroad, is_about_a_kind_like, is_about_us
 from sponsorboard.postings.posting import (
     Label,

@@ -19,6 +19,7 @@ from classifiers.student_training import training_labels
 from classifiers.work_authorization import authorization_labels
 from sponsorboard.postings import anchors
 from sponsorboard.postings.anchors import Hit
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Label, Statement, Visa
 from sponsorboard.postings.text import QUOTE_LIMIT, Document, Span, document
 
@@ -43,11 +44,15 @@ READERS: dict[Family, Callable[[str], set[Label]]] = {
     "training": training_labels,
     "clearance": clearance_labels,
 }
-RELOCATION = re.compile(
-    r"\brelocat(?:ion|e|ing)\b(?=.*\b(?:assist|support|packag|provid|offer|cover|pa(?:y|id)|cost"
-    r"|bonus|stipend|reimburs|includ|sponsor|available|requir|help|eligib))|"
-    r"\b(?:assist\w*|support\w*|packag\w*|provid\w*|offer\w*|cover\w*|pay|paid|costs?|no|not|willing"
-    r"|includ\w*|help|sponsor\w*|must|able)\b.*\brelocat(?:ion|e|ing)\b"
+RELOCATION = any_of(
+    (
+        r"\brelocat(?:ion|e|ing)\b(?=.*\b(?:assist|support|packag|provid|offer|cover|pa(?:y|id)|cost|bonus|stipend|reimburs|includ|sponsor|available|requir|help|eligib))",
+        "relocation assist",
+    ),
+    (
+        r"\b(?:assist\w*|support\w*|packag\w*|provid\w*|offer\w*|cover\w*|pay|paid|costs?|no|not|willing|includ\w*|help|sponsor\w*|must|able)\b.*\brelocat(?:ion|e|ing)\b",
+        "assist relocation",
+    ),
 )
 ANCHORS = anchors.group(STEMS)
 # "Benefits: ... Work authorization: United States (Required) Work Location: ..."
@@ -56,9 +61,10 @@ PIECE_END = re.compile(
     r"(?<=[a-z).:])\s(?P<label>[A-Z][\w/&']*(?: [A-Z][\w/&']*){0,3}: )"
 )
 ANSWER = re.compile(r"\s*(?:no|yes)\b(?:\.?(?=\s|$)|, [^.!?\n]{0,60})")
-ABSENCE_NOTE = re.compile(
-    r"\bno (?:\w+ )*sponsorship (?:language|information|statement)|\bsilent on\b"
-    r"|not mentioned in the (?:posting|listing)"
+ABSENCE_NOTE = any_of(
+    (r"\bno (?:\w+ )*sponsorship (?:language|information|statement)", "no sponsorship language"),
+    (r"\bsilent on\b", "silent on"),
+    (r"not mentioned in the (?:posting|listing)", "not mentioned in the posting"),
 )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
+
 MENTION = re.compile(
     r"""
     \bsponsor(?P<form>s|ed|ing|ships?)?\b
@@ -42,66 +44,84 @@ MENTION = re.compile(
     re.X,
 )
 # "executive sponsor", "event sponsorship", "company-sponsored lunches", "the study sponsor"
-OTHER_SENSE_BEFORE = re.compile(
-    r"""\b(?:executives?|events?|sports?|brand|projects?|title|corporate|bin|banks?
-    |conferences?|training|
-    certification|equipment|cultural|teams?|content|media|drive|sell(?:ing)?|advertising
-    |commercial|club|
-    community|programs?|business|clinical|trial|study|studies|technical|official|key|senior
-    |internal|
-    government|federal|military|navy|mission|pharma\w*|industry|potential|diverse|broad
-    |academic|research|
-    financial|equity|private|partner|funding|client|customer|leadership|c-level|c-suite
-    |management|strategic|
-    national\ssecurity|health|benefit|plan|party|booth|merchant|mentor(?:ing)?(?:\sand)?
-    |mentorship(?:\sand)?|
-    tuition|hospitality|podcast|webinar|newsletter|athlete|festival|charity|stakeholders?|
-    from\sour|with\s(?:our|the)|and\sthe|identify|current|state)[\s/,-]+$""",
-    re.X,
+OTHER_SENSE_BEFORE = any_of(
+    (r"executives?|events?|sports?|brand|projects?|title", "executive"),
+    (r"corporate|bin|banks?|conferences?|training|certification", "corporate"),
+    (r"equipment|cultural|teams?|content|media|drive|sell(?:ing)?", "equipment"),
+    (r"advertising|commercial|club|community|programs?|business", "advertising"),
+    (r"clinical|trial|study|studies|technical|official|key|senior", "clinical"),
+    (r"internal|government|federal|military|navy|mission", "internal"),
+    (r"pharma\w*|industry|potential|diverse|broad|academic", "pharma"),
+    (r"research|financial|equity|private|partner|funding|client", "research"),
+    (r"customer|leadership|c-level|c-suite|management|strategic", "customer"),
+    (r"national security|health|benefit|plan|party|booth|merchant", "national security"),
+    (r"mentor(?:ing)?(?: and)?", "mentor"),
+    (r"mentorship(?: and)?", "mentorship"),
+    (r"tuition|hospitality|podcast|webinar|newsletter|athlete", "tuition"),
+    (r"festival|charity|stakeholders?|from our|with (?:our|the)", "festival"),
+    (r"and the|identify|current|state", "and the"),
+    before=r"\b",
+    after=r"[ /,-]+$",
 )
-OTHER_SENSE_AFTER = re.compile(
-    r"""^[\s/,-]*(?:of\s(?!(?:\w+\s)?(?:visa|work|employ|h1b|immig|a\svisa|any|candid|applic
-    |foreign))|
-    deals?|opportunit|packages?|activation|revenue|sales|campaigns?|framework|models?|propert
-    |hospitality|
-    deliver|portfolio|partner|strateg|marketing|inventory|fees?\b|leads?\b
-    |experience|
-    engagement|guideline|details?\b|polic|team\b|teams\b|program|process|information|agreement|
-    for\s(?:the|our|an?|your|this)\s(?:\w+\s){0,2}(?:program|project|initiative|event|club
-    |conference|change|transformation|roadmap|campaign|study|trial)|
-    and\s(?:brand|event|advocacy|mentor|partner|backing|buy)|,?\spartnership
-    |for\s(?:an?\s)?export)""",
-    re.X,
+OTHER_SENSE_AFTER = any_of(
+    (r"of (?!(?:\w+ )?(?:visa|work|employ|h1b|immig|a visa|any|candid|applic|foreign))", "of "),
+    (r"deals?|opportunit|packages?|activation|revenue|sales", "deal"),
+    (r"campaigns?|framework|models?|propert|hospitality|deliver", "campaign"),
+    (r"portfolio|partner|strateg|marketing|inventory|fees?\b", "portfolio"),
+    (r"leads?\b|experience|engagement|guideline|details?\b|polic", "lead"),
+    (r"team\b|teams\b|program|process|information|agreement", "team"),
+    (
+        r"for (?:the|our|an?|your|this) (?:\w+ ){0,2}(?:program|project|initiative|event|club"
+        r"|conference|change|transformation|roadmap|campaign|study|trial)",
+        "for the program",
+    ),
+    (r"and (?:brand|event|advocacy|mentor|partner|backing|buy)", "and brand"),
+    (r",? partnership", " partnership"),
+    (r"for (?:an? )?export", "for export"),
+    before=r"^[ /,-]*",
 )
 EXPORT_LICENSE = re.compile(r"export (?:control )?licen|deemed export")
 DETERMINED = re.compile(r"\b(?:an?|the|our|your|their|its|each|as|act|of|to the|with|by)\s+$")
-SPONSOR_OBJECT = re.compile(
-    r"""^(?:\s(?:for|or|and/or|and)\s(?:provide|support|take|transfer|otherwise|assist)
-    | \s(?:\S+\s){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your\svisa
-    |people|persons?|
-      anyone|work|employment|immigra\w+|green\scards?|permits?|foreign|international|employees?\b(?!')
-      |students?|
-      those|talent|exceptional|engineers?|developers?|scientists?|professionals?|fellows?
-      |physicians?|j-?1\b)
-    | \s(?:for\s(?:this|the\sright|these|any|now)|at\sthis|at\sthe\spresent|now\b|currently|new
-    |any|both|either)
-    | [\s.,)]*$)""",
-    re.X,
+SPONSOR_OBJECT = any_of(
+    (r" (?:for|or|and/or|and) (?:provide|support|take|transfer|otherwise|assist)", " for provide"),
+    (
+        r" (?:\S+ ){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your visa"
+        r"|people|persons?|anyone|work|employment|immigra\w+|green cards?|permits?|foreign"
+        r"|international|employees?\b(?!')|students?|those|talent|exceptional|engineers?"
+        r"|developers?|scientists?|professionals?|fellows?|physicians?|j-?1\b)",
+        " visa",
+    ),
+    (
+        r" (?:for (?:this|the right|these|any|now)|at this|at the present|now\b|currently|new"
+        r"|any|both|either)",
+        " for this",
+    ),
+    (r"[ .,)]*$", ""),
+    before=r"^",
 )
-SUBJECT = re.compile(
-    r"\b(?:we|company|employer|will|can|do|does|not|able|unable|to|happily|gladly|regularly"
-    r"|currently|client|"
-    r"generally|also|only|firm|or|and|nor|cannot|may|might|would|could|inc\.?|llc|position"
-    r"|consider|you)\s+$"
+SUBJECT = any_of(
+    (r"we|company|employer|will|can|do|does|not|able|unable|to", "we"),
+    (r"happily|gladly|regularly|currently|client|generally|also", "happily"),
+    (r"only|firm|or|and|nor|cannot|may|might|would|could", "only"),
+    (r"inc\.?", "inc"),
+    (r"llc|position|consider|you", "llc"),
+    before=r"\b",
+    after=r"\s+$",
 )
 SPONSORED_WHO = re.compile(r"\b(?:be|get|been|are|visa)[\s-]$")
 VISA_SPONSOR = re.compile(r"\b(?:visa|immigration|h1b|work|employment)[\s-]$")
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
-WORK = re.compile(
-    r"visa|immigra|h1b|permit|authoriz|candidat|applicant|employ|position|\brole\b|opening|legal"
-    r"|eligib|work|residenc|abroad|overseas|\b(?:perm|tn|o-?1|j-?1|e-?3|hsc1)\b|"
-    r"international|foreign|green card|\bopt\b|require|need|relocat|sponsorship\W*$"
-    r"|^\W*(?:\w+ )?sponsorship"
+WORK = any_of(
+    (r"visa|immigra", "visa"),
+    (r"h1b", "h1b"),
+    (r"permit|authoriz|candidat|applicant|employ|position", "permit"),
+    (r"\brole\b|opening|legal|eligib|work|residenc|abroad", "role"),
+    (r"overseas", "overseas"),
+    (r"\b(?:perm|tn|o-?1|j-?1|e-?3|hsc1)\b", "perm"),
+    (r"international|foreign|green card|\bopt\b|require|need", "international"),
+    (r"relocat", "relocat"),
+    (r"sponsorship\W*$", "sponsorship"),
+    (r"^\W*(?:\w+ )?sponsorship", "sponsorship"),
 )
 
 

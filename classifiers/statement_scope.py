@@ -3,20 +3,30 @@
 import re
 
 from classifiers.sponsorship_terms import countries_named
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Scope
 
 THIS_ROLE = re.compile(
     r"\bthis (?:\w+ )?(?:role|position|job|opening|opportunity|internship|posting)\b"
 )
-OTHER_ROLES = re.compile(
-    r"""\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a\snumber\sof)
-    \s(?:of\sour\s)?(?:\w+\s){0,2}(?:roles?|positions?|jobs?|offices|locations)\b
-    | \b(?:some|certain|specific)\s(?:of\sour\s)?(?:\w+\s)?(?:projects?|programs?|teams?)\b
-    | \bfor\s(?:our\s|all\s)?(?:\w+\s)?(?:internships?|interns|intern\s(?:roles|positions)
-      |senior\s(?:roles|positions)|contract\s(?:roles|positions)
-      |full-time\s(?:roles|positions)|contractors)\b
-    | \bcleared\sroles\b | \binternal\scandidates\sonly\b""",
-    re.X,
+OTHER_ROLES = any_of(
+    (
+        r"\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a number of) "
+        r"(?:of our )?(?:\w+ ){0,2}(?:roles?|positions?|jobs?|offices|locations)\b",
+        "some role",
+    ),
+    (
+        r"\b(?:some|certain|specific) (?:of our )?(?:\w+ )?(?:projects?|programs?|teams?)\b",
+        "some project",
+    ),
+    (
+        r"\bfor (?:our |all )?(?:\w+ )?(?:internships?|interns|intern (?:roles|positions)|senior "
+        r"(?:roles|positions)|contract (?:roles|positions)|full-time (?:roles|positions)"
+        r"|contractors)\b",
+        "for internship",
+    ),
+    (r"\bcleared roles\b", "cleared roles"),
+    (r"\binternal candidates only\b", "internal candidates only"),
 )
 # Kinds of roles that a statement can be limited to, and the words of a title that is such a role
 KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (

@@ -2,26 +2,38 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Label
 
-TRAINING = re.compile(
-    r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)|i-983"
-    r"|opt ead|"
-    r"(?:opt|cpt)(?=[\s,/).;]|$)(?! (?:in|out|for|to|codes?)\b))|international students"
+TRAINING = any_of(
+    (
+        r"\b(?:stem[ -]opt|opt/cpt|cpt/opt|f-?1[ ,(-]{0,2}(?:opt|cpt|stem|students?|visas?)"
+        r"|i-983|opt ead|(?:opt|cpt)(?=[\s,/).;]|$)(?! (?:in|out|for|to|codes?)\b))",
+        "stem opt",
+    ),
+    (r"international students", "international students"),
 )
 CODING = re.compile(
     r"\bicd|hcpcs|billing|medical cod|claims|loinc|rxnorm|procedure code|denial codes?"
 )
-CONTEXT = re.compile(
-    r"visa|f-?1|student|ead\b|h1b|stem|sponsor|candidat|applicant|accept|eligib|welcom|i-983"
-    r"|\bno\b|immig"
+CONTEXT = any_of(
+    (r"visa", "visa"),
+    (r"f-?1", "f1"),
+    (r"student|ead\b", "student"),
+    (r"h1b", "h1b"),
+    (r"stem|sponsor|candidat|applicant|accept|eligib|welcom", "stem"),
+    (r"i-983", "i-983"),
+    (r"\bno\b|immig", "no"),
 )
 CLAUSE_END = re.compile(r";|\bbut\b|\bhowever\b")
 FINE = re.compile(r"\bfine\b|\ballowed\b")
 NOT = re.compile(r"\b(?:not|no|unable|cannot|without|ineligible|nor|neither)\b")
-YES = re.compile(
-    r"\b(?:welcome|encouraged?|accept\w*|eligible|includ\w*|support\w*|open to|may apply|can apply"
-    r"|employer|sponsoring|sponsor|ok)\b"
+YES = any_of(
+    (r"welcome|encouraged?|accept\w*|eligible|includ\w*", "welcome"),
+    (r"support\w*|open to|may apply|can apply|employer|sponsoring", "support"),
+    (r"sponsor|ok", "sponsor"),
+    before=r"\b",
+    after=r"\b",
 )
 
 

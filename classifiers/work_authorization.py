@@ -3,6 +3,7 @@
 import re
 
 from classifiers.sponsorship_terms import ABROAD
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Label
 
 PLACE = rf"(?:the )?(?:(?:usa|{ABROAD})\b|(?:this |our |job )?country\b)".replace(" ", r"\s")
@@ -25,38 +26,42 @@ AUTHORIZED = re.compile(
     re.X,
 )
 # "proof of work authorization must be current", "Form I-9"
-PAPERS = re.compile(
-    r"""
-    \b(?:work|employment)\sauthorization\b(?!\s(?:sponsor|requirements?\W*$|details|status\W*$
-    |process|team|polic))
-    | \bemployment\seligibility(?:\sverification)?\b | \beligibility\s(?:for|to)\s(?:employment
-    |work)\b
-    | \bwork\seligibility\b | \bi-9\b(?!\s(?:files?|audits?|records?))
-    | \b(?:valid|eu|own|local)\swork\s(?:permit|visa)s?\b
-    | \bwork\spermits?\sfor\b
-    """,
-    re.X,
+PAPERS = any_of(
+    (
+        r"\b(?:work|employment) authorization\b(?! (?:sponsor|requirements?\W*$|details"
+        r"|status\W*$|process|team|polic))",
+        "work authorization",
+    ),
+    (r"\bemployment eligibility(?: verification)?\b", "employment eligibility"),
+    (r"\beligibility (?:for|to) (?:employment|work)\b", "eligibility for employment"),
+    (r"\bwork eligibility\b", "work eligibility"),
+    (r"\bi-9\b(?! (?:files?|audits?|records?))", "i-9"),
+    (r"\b(?:valid|eu|own|local) work (?:permit|visa)s?\b", "valid work permit"),
+    (r"\bwork permits? for\b", "work permit for"),
 )
-ASKED = re.compile(
-    r"\b(?:must|requires?d?|requirement|have|has|valid|proof|current|possess|maintain|verif\w*"
-    r"|completes?|contingent|"
-    r"condition|establish|provide|need|prerequisite|documents?|preferred|work authorization: |hold"
-    r"|only|in possession|"
-    r"in (?:the )?usa)\b|: \(?(?:usa|yes)"
+ASKED = any_of(
+    (
+        r"\b(?:must|requires?d?|requirement|have|has|valid|proof|current|possess|maintain"
+        r"|verif\w*|completes?|contingent|condition|establish|provide|need|prerequisite"
+        r"|documents?|preferred|work authorization: |hold|only|in possession|in (?:the )?usa)\b",
+        "must",
+    ),
+    (r": \(?(?:usa|yes)", ": usa"),
 )
 HEADING = re.compile(
     r"^\W*(?:\w+\W+){0,4}(?:requirements?|verification|eligibility|authorization|status)\W*$"
 )
-UNRESTRICTED = re.compile(
-    r"""
-    \bany\semployer\b | \bunrestricted\b.{0,40}\b(?:authoriz|work|right)
-    | \b(?:authoriz|eligib|work|right)\w*\b.{0,60}\b(?:unrestricted
-    |without\s(?:\w+\s)?restrictions?|unlimited\speriod|
-      indefinite(?:ly)?|permanent\sbasis|permanent\semployment)
-    | \bpermanent(?:ly)?\s(?:\w+\s){0,3}?(?:authoriz|right\sto\swork|work\sin)
-    | \bpermanent\s(?:and\s)?unrestricted | \bauthoriz\w+\sto\spermanently
-    """,
-    re.X,
+UNRESTRICTED = any_of(
+    (r"\bany employer\b", "any employer"),
+    (r"\bunrestricted\b.{0,40}\b(?:authoriz|work|right)", "unrestricted authoriz"),
+    (
+        r"\b(?:authoriz|eligib|work|right)\w*\b.{0,60}\b(?:unrestricted|without (?:\w+ "
+        r")?restrictions?|unlimited period|indefinite(?:ly)?|permanent basis|permanent employment)",
+        "authoriz unrestricted",
+    ),
+    (r"\bpermanent(?:ly)? (?:\w+ ){0,3}?(?:authoriz|right to work|work in)", "permanent authoriz"),
+    (r"\bpermanent (?:and )?unrestricted", "permanent unrestricted"),
+    (r"\bauthoriz\w+ to permanently", "authorizsome to permanently"),
 )
 # "EAD / Green Card / US citizens", "GC, USC, GC-EAD only"
 STATUS_LIST = re.compile(
@@ -65,14 +70,18 @@ STATUS_LIST = re.compile(
 )
 OPEN_STATUS = re.compile(r"\bead|\busc\b|\bgc\b|work permit")
 DUTY_REACH = 60
-PUBLIC_DUTY = re.compile(
-    r"\bfamiliar|knowledge of|\bmanages?\b|\bprocessing\b|\badvis|\bconsults?\b|\bupdat"
+PUBLIC_DUTY = any_of(
+    (r"\bfamiliar|knowledge of|\bmanages?\b|\bprocessing\b", "familiar"),
+    (r"\badvis|\bconsults?\b|\bupdat", "advis"),
 )
 
-E_VERIFY = re.compile(
-    r"\be-?verify\b|right to work (?:poster|notice)|notice of e-verify.*right to work"
-    r"|employment eligibility verification system|"
-    r"i-9 .{0,40}confirm work authorization|social security administration.{0,80}homeland"
+E_VERIFY = any_of(
+    (r"\be-?verify\b", "everify"),
+    (r"right to work (?:poster|notice)", "right to work poster"),
+    (r"notice of e-verify.*right to work", "notice of e-verify right to work"),
+    (r"employment eligibility verification system", "employment eligibility verification system"),
+    (r"i-9 .{0,40}confirm work authorization", "i-9  confirm work authorization"),
+    (r"social security administration.{0,80}homeland", "social security administration homeland"),
 )
 
 
