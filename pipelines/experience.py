@@ -1,8 +1,8 @@
 """Experience: years of work the role asks for, from the ATS's field first and its words second."""
 
-import re
 from typing import NamedTuple
 
+from sponsorboard.postings import experience_wording as wording
 from sponsorboard.postings.demand import Wish, clause, section, wish
 from sponsorboard.postings.durations import Duration, durations, durations_in
 from sponsorboard.postings.posting import DIFFERS, Evidence, Experience, Posting
@@ -11,81 +11,10 @@ from sponsorboard.postings.text import Document, Span, document
 
 # More than this is the age of a company, not a demand on the reader.
 LONGEST = 25
-
-# Companies boast of as much: "with 10 years of research".
-BOASTED = 7
-
-# What a length of time is instead of experience, by the words after it or before it.
-OTHER_AFTER = re.compile(
-    r"(?:'s?|s)?[ -]{0,3}(?:and up )?(?:of age|old|olds|(?:or|and) (?:older|over)\b|ago|prior\b"
-    r"|before|from (?:now|the)|"
-    r"to come|"
-    r"in a row|running|strong\b|away|long\b|later|vest|cliff|warrant|fixed|assignment|engagement|"
-    r"contract(?!ing|or| manag| nego| admin| law| exp)|degree|college|university|institution|"
-    r"curriculum|period|term\b|window|lease|veteran|anniversar|history|tradition|legacy|journey|"
-    r"outcomes|contractual|duration|renewable|extension|full[- ]time with|"
-    r"of (?:\w+-free|(?:\w+ )?school\b|(?:proven |consistent |continued )?(?:growth|innovation"
-    r"|success\b(?! (?:in|as|with|at|\w+ing)\b)|history"
-    r"|tradition)|"
-    r"employment|tenure|excellence|continuous\b|service\b|research at|research,|age\b|"
-    r"operations?\b(?! "
-    r"exp)|serving|helping|college|(?:relevant )?university|education|study|studies|schooling|"
-    r"business\b(?! (?:dev|exp|ana|intel))|profitab|uninterrupted|runway|existence)|"
-    r"in (?:business|operation)\b(?! (?:dev|exp|ana|intel|oper))|per\b|each\b|"
-    r"(?:on|at) (?:the )?(?:market|company)|and counting|if related|"
-    r"[^.;\n]{0,45} without (?:an? )?(?:\w+[- ]){0,2}degree)"
-)
-# A length that stands before such a noun as an adjective: "a 10-year plan", "3 year program".
-ADJECTIVE_AFTER = re.compile(
-    r"[ -](?:project\b|plan\b|program|course|diploma|apprenticeship|internship|roadmap|vision|"
-    r"mission|fellowship|residency|appointment|placement|goals?\b|end\b|round\b|over[ -]"
-    r"|rotation|cycle|commitment|tax|returns?\b|deal)"
-)
-OTHER_BEFORE = re.compile(
-    r"(?:\b(?:past|last|next|first|previous|coming|every|each|per|this|after|within|under|up to|"
-    r"once|aged?|ages|vest\w* (?:over|in)|retention (?:of|for)|licen[sc]e for(?: at least)?"
-    r"|(?:take|takes|took) (?:you )?|in just|in only|in|since|until|beyond|"
-    r"additional|another|extra|(?:less|fewer|no more|not more) than|duration\W*|length\W*|term\W*|"
-    r"contract\W*|(?:is|be|have been|has been|us|team|company|initially) (?:for|around)(?: over)?|"
-    r"for (?:over|more than|nearly|almost)|in business for|at least once a|for a total of)"
-    r"(?: (?:the|about|over|approximately))?[ *]+|\$[\d,.]+[ /]+(?:per )?|\bfounded \w+ )$"
-)
-BOAST = re.compile(
-    r"\b(?:with|over|nearly|almost|more than|combined|collective\w*|leverag\w+|spanning|"
-    r"celebrat\w+|brings?|built on|based on|for)(?: (?:over|more than|nearly|almost|than|the))* $"
-)
-READER = re.compile(
-    r"\b(?:you|your|candidates?|applicants?|must|requir\w+|minimum|min|at ?least|should|seeking|"
-    r"looking for|qualif\w+|preferred|someone|professional with|engineer with|developer with|"
-    r"manager with|we want|ideal|du har|minst|mindestens|experience:)\b"
-)
-AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|min\.?|minst|mindestens) $")
-# "a degree, or 2 years of experience" lets years stand in for the degree.
-INSTEAD_OF_DEGREE = re.compile(
-    r"(?:degree|bachelor|associate|diploma|master|\bb\.?s\b)[^;\n]*\bor[ ,(]+"
-    r"(?:at least |a minimum of |minimum of |minimum |an additional |a total of )?$"
-)
-WORK = re.compile(
-    r"experien|\bexp\b|erfarenhet|erfahrung|expérience|experiencia|ervaring|background|"
-    r"track record|"
-    r"working|practice|expertise|exposure"
-)
-WORK_WORD = re.compile(r"[^,;.\n]{0,70}?(?:experience|erfarenhet|erfahrung|expérience|experiencia)")
-# Each starts with its own words, so that a text without them is passed over fast.
-NONE_NEEDED = tuple(
-    re.compile(words)
-    for words in (
-        (
-            r"no (?:(?:prior|previous|work|relevant|professional|specific|"
-            r"formal) )*experience (?:is )?"
-            r"(?:required|necessary|needed)"
-        ),
-        r"inga? (?:tidigare )?erfarenhet\w* krävs",
-        r"keine (?:berufs)?erfahrung (?:erforderlich|nötig)",
-    )
-)
 OTHER_SECTIONS = ("benefits", "pay", "equal_opportunity")
 SPOKEN_SECTIONS = ("requirements", "preferred")
+# Companies boast of as much: "with 10 years of research".
+BOASTED = 7
 
 
 class Claim(NamedTuple):
@@ -156,7 +85,7 @@ def _read_text(doc: Document, posting: Posting, experience: Experience) -> None:
 
 
 def _read_none_needed(doc: Document, experience: Experience) -> None:
-    for pattern in NONE_NEEDED:
+    for pattern in wording.NONE_NEEDED:
         if match := pattern.search(doc.folded):
             experience.min_years = 0.0
             experience.evidence.append(doc.evidence(match.start(), match.end()))
@@ -180,20 +109,20 @@ def _claims(doc: Document) -> list[Claim]:
 
 def _claim(doc: Document, duration: Duration, following: int) -> Claim | None:
     start, end = duration.start, duration.end
-    if duration.low > LONGEST or OTHER_AFTER.match(doc.folded, end):
+    if duration.low > LONGEST or wording.OTHER_AFTER.match(doc.folded, end):
         return None
-    if ADJECTIVE_AFTER.match(doc.folded, end) and doc.folded[end - 1] != "s":
+    if wording.ADJECTIVE_AFTER.match(doc.folded, end) and doc.folded[end - 1] != "s":
         return None
     before = doc.folded[max(start - 40, 0) : start]
-    if OTHER_BEFORE.search(before):
+    if wording.OTHER_BEFORE.search(before):
         return None
     around = clause(doc, start, end)
-    if INSTEAD_OF_DEGREE.search(doc.folded, around.start, start):
+    if wording.INSTEAD_OF_DEGREE.search(doc.folded, around.start, start):
         return None
     role = section(doc, start)
     if role in OTHER_SECTIONS or not _is_work(doc, duration, around, role):
         return None
-    work = WORK_WORD.match(doc.folded, end, min(following, around.end))
+    work = wording.WORK_WORD.match(doc.folded, end, min(following, around.end))
     limits = Span(around.start, min(around.end, following))
     status = wish(doc, start, work.end() if work else end, limits, listed=False)
     if status is None:
@@ -206,18 +135,18 @@ def _is_work(doc: Document, duration: Duration, around: Span, role: Role | None)
     start, end = duration.start, duration.end
     near = doc.folded[end : min(around.end, end + 110)]
     if duration.unit == "month" or duration.hyphenated:
-        return bool(WORK.search(near[:50]))
+        return bool(wording.WORK.search(near[:50]))
     if role in SPOKEN_SECTIONS:
         return True
     lead = doc.folded[max(around.start, start - 90) : start]
-    boast = duration.low >= BOASTED and duration.high is None and BOAST.search(lead)
-    if boast and not READER.search(lead):
+    boast = duration.low >= BOASTED and duration.high is None and wording.BOAST.search(lead)
+    if boast and not wording.READER.search(lead):
         return False
-    if "+" in doc.folded[start:end] or AT_LEAST.search(lead):
+    if "+" in doc.folded[start:end] or wording.AT_LEAST.search(lead):
         return True
-    if not WORK.search(near) and not WORK.search(lead):
+    if not wording.WORK.search(near) and not wording.WORK.search(lead):
         return False
-    return role != "about" or bool(READER.search(lead))
+    return role != "about" or bool(wording.READER.search(lead))
 
 
 class ExperiencePipeline:

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from sponsorboard.postings import anchors
+from sponsorboard.postings import degree_senses as senses
 from sponsorboard.postings.durations import spoken
 from sponsorboard.postings.posting import Degree
 from sponsorboard.postings.text import Document
@@ -25,7 +26,7 @@ ENGLISH: Terms = {
          "advanced technical degree"),
         ("bachelor", r"\b(?:4|four)[- ]?(?:year|yr) (?:\w+ )?(?:\w+ )?degree", "four-year degree"),
         ("bachelor", r"\bunder-?\s?grad(?:uate)? (?:\w+ )?degree", "undergraduate degree"),
-        ("associate", r"\b(?:2|two)[- ]?(?:year|yr) (?:college |technical )?degree", "2-year"),
+        ("associate", r"\b(?:2|two)[- ]?(?:year|yr) (?:college |technical )?degree", "2-year degree"),
         ("associate", r"\bassociates?'?s? (?:\w+ )?degree|\baa(?:/as|s)? degree", "AA degree"),
         ("generic", r"\bdegrees?\b", "a degree"),
     ),
@@ -44,18 +45,18 @@ ENGLISH: Terms = {
                    r"statist|finance|math|fine|educ|applied|health|nurs|economics|a related)\w*"),
          "Master of Science"),
         ("master", r"\bmaster(?= (?:and|or|level|preferred|required)\b|,? ?/| ?\(|[.,;)]|\n)",
-         "Bachelor or Master"),
+         "Bachelor or Master level"),
     ),
     "ph.d": (("doctorate", r"\bph\.d\b\.?(?:'?s\b)?", "Ph.D."),),
     "phd": (("doctorate", r"\bd?phd?\b\.?(?:'?s\b)?", "PhD"),),
     "doctor": (
         ("professional", r"\bjuris doctor(?:ate)?\b", "Juris Doctor"),
-        ("professional", r"\bdoctor of (?:medic|pharm|dent|veterin|osteo)\w+", "Doctor of ..."),
+        ("professional", r"\bdoctor of (?:medic|pharm|dent|veterin|osteo)\w+", "Doctor of Medicine"),
         ("doctorate", r"\bdoctora(?:l|te)s?\b|\bdoctor of philosophy|\bdoctorado?\b", "doctorate"),
     ),
     "pharm": (("professional", r"\bpharm\.? ?d\b\.?", "PharmD"),),
     "graduate": (
-        ("bachelor", r"\bundergraduate(?= ?\(| or (?:grad|master|post)| student)", "undergraduate"),
+        ("bachelor", r"\bundergraduate(?= ?\(| or (?:grad|master|post)| student)", "undergraduate student"),
         ("bachelor", r"\b(?:university|college) graduate\b", "college graduate"),
     ),
     "associate": (
@@ -91,7 +92,7 @@ FOREIGN: dict[str, Terms] = {
         "master": (("master", r"\bmaster(?:s?examen|utbildning)", "masterexamen"),),
         "magister": (("master", r"\bmagister\w*", "magisterexamen"),),
         "doktor": (("doctorate", r"\bdoktors?(?:examen|grad)", "doktorsexamen"),),
-        "högskole": (("bachelor", r"\bhögskole(?:examen|utbildning|ingenjör)\w*", "examen"),),
+        "högskole": (("bachelor", r"\bhögskole(?:examen|utbildning|ingenjör)\w*", "högskoleexamen"),),
         "akademisk": (("bachelor", r"\bakademisk ?(?:examen|utbildning)", "akademisk examen"),),
         "kandidat": (("bachelor", r"\bkandidatexamen", "kandidatexamen"),),
         "universitet": (("bachelor", (r"\buniversitets(?:examen|utbildning)|\butbildning från "
@@ -123,9 +124,9 @@ FOREIGN: dict[str, Terms] = {
                 ("high_school", r"\bbachillerato\b", "bachillerato")),
         "école": (("master", r"\bécole (?:d'ingénieur|de commerce)", "école d'ingénieurs"),),
         "licenc": (("bachelor",
-         r"\blicenciatura\b|\blicence (?:en|professionnelle)\b", "licence"),),
+         r"\blicenciatura\b|\blicence (?:en|professionnelle)\b", "licence en droit"),),
         "grado en": (("bachelor", r"\bgrado en\b", "Grado en"),),
-        "universitari": (("bachelor", r"\bt(?:itulación|ítulo) universitari[oa]", "título"),),
+        "universitari": (("bachelor", r"\bt(?:itulación|ítulo) universitari[oa]", "título universitario"),),
         "ingeniería": (("bachelor", r"\bingeniería concluida", "Ingeniería concluida"),),
         "máster": (("master", r"\bmáster\b", "Máster"),),
         "maestría": (("master", r"\bmaestría\b", "Maestría"),),
@@ -175,44 +176,6 @@ FOREIGN_PATTERNS = {
 ACRONYM_PATTERN = _any(ACRONYMS)
 ANCHORS = anchors.group(PATTERNS)
 FOREIGN_ANCHORS = {word: anchors.group(table) for word, table in FOREIGN_PATTERNS.items()}
-
-NOT_A_DEGREE = re.compile(
-    # "degree" as a measure: after these words, or before those
-    r"(?:\b(?:high|higher|highest|great|greater|large|certain|some|reasonable|significant|strong|"
-    r"fair|varying|sufficient|appropriate|considerable|utmost|third|nth|first|any|this|necessary|"
-    r"requisite|lesser|same|extreme|exceptional|maximum|fine|good|remarkable|unusual|wide)|\d|°)"
-    r"[- ]$"
-)
-MEASURE_AFTER = re.compile(
-    r"'? (?:of (?!(?:bachelor|master|doctor|science|arts))|celsius|fahrenheit|angle|feedback|view|"
-    r"rotation|days?|weather|heat|temperature|programs? (?:and|for|at)|holder)|\w"
-)
-LOOSE_AFTER = re.compile(
-    # what makes "MS", "BA" a degree: "MS in", "BA degree", "BS required", "BS + 5 years"
-    r"'?s?\.?,?\s?(?:\((?!\w{0,3}\))|\b(?:degree|in (?!our\b|the (?!field|area|physical)|"
-    r"an? (?!\w+[- /,]+(?:\w+[ ,/]+){0,6}(?:field|disc|area|degree)))[a-z]|"
-    r"(?:is )?(?:strongly |highly )?(?:pref|requ)|level|highly|a plus|from an?|"
-    r"or\s(?:any|higher|above|equiv|better|related|similar|foreign|adv|ph|master|m\.?[sa]|b\.?[as]|"
-    r"mba)|"
-    r"(?:with|and|plus|\+|&) (?:a )?(?:minimum )?(?:at least )?(?:of )?\d|"
-    r"electrical|computer|mechanical|engineering|cs\b|ee\b|me\b|ce\b)|"
-    r"[/,+&] ?(?:an? )?(?:[bm]\.?[sa]|ph|do\b)| or do\b|\+ ?\d)"
-)
-LOOSE_BEFORE = re.compile(
-    r"(?:\b(?:minimum|min|a|an|with|requires?|required|preferred|have|degree|possess|hold|ph\.?d|"
-    r"bs|ba|bsc|bachelor'?s?|education|master'?s)[ :(,.]*(?:or |and |and/or |/ ?)?(?:an? )?|"
-    r"\bph\.?d\.? or \w+ |"
-    r"(?:b\.?[sa]\.?|ph\.?d\.?|mba|md)(?:/|, (?:or )?| or | and )|\()$"
-)
-PRODUCT_AFTER = re.compile(
-    r"(?:-|\s)?(?:office|excel|word|sql|teams|project|visio|access|azure|dynamics|power|windows|"
-    r"outlook|suite|server|sharepoint|exchange|visual|products?|dos|certif|edge|team|stack|build|"
-    r"defender|365|365|crm|apps?|tools|analyst|process|role)\b",
-    re.I,
-)
-
-
-OTHER_MASTERS = ("scrum ", "scrum-", "web ", "quiz ", "puppet ", "past ", "certified ")
 
 
 class Mention(NamedTuple):
@@ -273,10 +236,10 @@ def _mention(doc: Document, match: re.Match[str]) -> Mention | None:
     level = (match.lastgroup or "").rpartition("_")[0]
     if level == "generic":
         before = doc.folded[max(start - 16, 0) : start]
-        if NOT_A_DEGREE.search(before) or MEASURE_AFTER.match(doc.folded, end):
+        if senses.NOT_A_DEGREE.search(before) or senses.MEASURE_AFTER.match(doc.folded, end):
             return None
         return Mention(None, start, end)
-    if level == "master" and doc.folded.endswith(OTHER_MASTERS, 0, start):
+    if level == "master" and doc.folded.endswith(senses.OTHER_MASTERS, 0, start):
         return None
     plain_level = level.removesuffix("_loose")
     if level != plain_level and not _is_degree(doc, start, end):
@@ -288,11 +251,11 @@ def _is_degree(doc: Document, start: int, end: int) -> bool:
     """Whether a loose abbreviation stands for a degree."""
     before = doc.folded[max(start - 16, 0) : start]
     after = doc.plain[end : end + 1]
-    if PRODUCT_AFTER.match(doc.folded, end) or after == ")":
+    if senses.PRODUCT_AFTER.match(doc.folded, end) or after == ")":
         return False
-    named = LOOSE_BEFORE.search(before)
+    named = senses.LOOSE_BEFORE.search(before)
     if before.endswith(", ") and not named and doc.folded[start:end] in ("ma", "md"):
         return False
-    if LOOSE_AFTER.match(doc.folded, end):
+    if senses.LOOSE_AFTER.match(doc.folded, end):
         return True
     return named is not None and (not after or after in " \n/,.;")

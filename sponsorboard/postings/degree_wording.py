@@ -2,6 +2,7 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import Degree
 
 # What may stand between two levels that are named together: "Bachelor's degree or a Master's".
@@ -14,16 +15,24 @@ IMMEDIATELY_PREFERRED = re.compile(
     r"(?:(?:big|huge|strong) )?(?:prefer|plus|bonus|desir|advantage|nice)"
 )
 MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-PURSUING = re.compile(
-    r"\b(?:pursu(?:ing|e)|(?:currently|presently|actively|be|are|still|must be)? ?enrolled|"
-    r"enrol(?:l?ment|ling)|working (?:towards?|on) (?:an?|your|the)|currently (?:studying|in|"
-    r"attend|a)|"
-    r"studying (?:for|towards)|rising (?:junior|senior)|penultimate|final[- ]year|"
-    r"(?:graduating|graduate|graduation(?: date)?|expected|complete|"
-    r"completing)(?: \w+){0,2} (?:in|by|between|from|"
-    rf"after|within)?\W*(?:(?:the )?(?:spring|summer|fall|autumn|winter|{MONTH}) )"
-    r"?(?:of )?20[2-9]\d|return(?:ing)? to (?:school|university|college|an?|your|the|full)|"
-    r"candidate for|studerande|eingeschrieben|immatrikuliert)"
+PURSUING = any_of(
+    (r"pursu(?:ing|e)", "pursuing"),
+    (r"(?:currently|presently|actively|be|are|still|must be)? ?enrolled", "enrolled"),
+    (r"enrol(?:l?ment|ling)", "enrolment"),
+    (r"working (?:towards?|on) (?:an?|your|the)", "working toward a"),
+    (r"currently (?:studying|in|attend|a)", "currently studying"),
+    (r"studying (?:for|towards)|rising (?:junior|senior)", "studying for"),
+    (r"penultimate|final[- ]year", "penultimate"),
+    (
+        r"(?:graduating|graduate|graduation(?: date)?|expected|complete"
+        r"|completing)(?: \w+){0,2} (?:in|by|between|from|after"
+        r"|within)?\W*(?:(?:the )?(?:spring|summer|fall|autumn|winter|january|february|march"
+        r"|april|may|june|july|august|september|october|november|december) )?(?:of )?20[2-9]\d",
+        "graduating 2025",
+    ),
+    (r"return(?:ing)? to (?:school|university|college|an?|your|the|full)", "return to school"),
+    (r"candidate for|studerande|eingeschrieben|immatrikuliert", "candidate for"),
+    before=r"\b",
 )
 STUDENT = re.compile(
     r"\b(?:university|college|ph\.?d\.?|master'?s|graduate|undergraduate|bachelor'?s) (?:degree )?"
@@ -33,39 +42,71 @@ STUDENT_TITLE = re.compile(
     r"\b(?:intern(?:ship)?s?|co-?op|student|ph\.?d|thesis|praktikant|werkstudent|stagiaire|trainee)\b"
 )
 # People and things that merely carry a degree's name; not a demand on the reader.
-VOID_BEFORE = re.compile(
-    r"(?:\b(?:teams?|groups?|staff|community|dozens|hundreds|mix|network) of (?:\w+[ ,]+){0,4}|"
-    r"\b(?:our|fellow|with other|led by|among|alongside|mentor(?:ing)?|supervis(?:e|ing)|"
-    r"advis(?:e|ing)|"
-    r"teach(?:ing)?|met as|founded by|partner with|collaborat(?:e|ing|ion) with|"
-    r"work(?:s|ing)? (?:closely )?(?:alongside|with)) (?:\w+[- ,]+){0,3}|"
-    r"\bpost-|\bno |\brn,? or |do(?:es)? not have (?:an? )?|\bearning |\b(?:fund|finance|"
-    r"reimburse|sponsor|earn(?:ing)?|offers?|towards?) (?:for )?(?:your|a|an) |"
-    r"\baccredited (?:\w+ (?:& |and )?){0,2}|\bwithout (?:an? )?|"
-    r"\b(?:don't|do(?:es)? not) (?:need|require) (?:(?:an?|any) )?(?:(?:college|university|formal|"
-    r"specific|\w+'?s) )?)$"
+VOID_BEFORE = any_of(
+    (
+        r"\b(?:teams?|groups?|staff|community|dozens|hundreds|mix|network) of (?:\w+[ ,]+){0,4}",
+        "team of ",
+    ),
+    (
+        r"\b(?:our|fellow|with other|led by|among|alongside|mentor(?:ing)?|supervis(?:e|ing)"
+        r"|advis(?:e|ing)|teach(?:ing)?|met as|founded by|partner with|collaborat(?:e|ing"
+        r"|ion) with|work(?:s|ing)? (?:closely )?(?:alongside|with)) (?:\w+[- ,]+){0,3}",
+        "our ",
+    ),
+    (r"\bpost-|\bno ", "post-"),
+    (r"\brn,? or ", "rn or "),
+    (r"do(?:es)? not have (?:an? )?", "do not have "),
+    (r"\bearning ", "earning "),
+    (
+        r"\b(?:fund|finance|reimburse|sponsor|earn(?:ing)?|offers?|towards?) (?:for )?(?:your"
+        r"|a|an) ",
+        "fund your ",
+    ),
+    (r"\baccredited (?:\w+ (?:& |and )?){0,2}", "accredited "),
+    (r"\bwithout (?:an? )?", "without "),
+    (
+        r"\b(?:don't|do(?:es)? not) (?:need|require) (?:(?:an?|any) )?(?:(?:college|university"
+        r"|formal|specific|\w+'?s) )?",
+        "don't need ",
+    ),
+    after=r"$",
 )
-VOID_AFTER = re.compile(
-    r"(?: ?degree)?[ -]*(?:(?:level )?(?:scientists?|researchers?|statisticians|engineers|"
-    r"economists|"
-    r"clinicians?|alumni|dissertation|advisor|supervis|committee|founder|faculty|graduates from|"
-    r"trained|educated|hires?\b|students|candidates|immersion|sourcing|recruit|colleagues|"
-    r"holders?)|"
-    r"(?:degree )?programs?\b(?! (?:manage|in|with|or|related))|\W{0,2}\$|, (?:pa|np|rn)\b)|"
-    r"[^.;\n]{0,60}\b(?:may|can) (?:be )?(?:substitut|count|offset)|s? (?:and|or) (?:\w+ )?"
-    r"(?:scientists|researchers|postdocs)"
+VOID_AFTER = any_of(
+    (
+        r"(?: ?degree)?[ -]*(?:(?:level )?(?:scientists?|researchers?|statisticians|engineers"
+        r"|economists|clinicians?|alumni|dissertation|advisor|supervis|committee|founder"
+        r"|faculty|graduates from|trained|educated|hires?\b|students|candidates|immersion"
+        r"|sourcing|recruit|colleagues|holders?)|(?:degree )?programs?\b(?! (?:manage|in|with"
+        r"|or|related))|\W{0,2}\$|, (?:pa|np|rn)\b)",
+        "scientist",
+    ),
+    (r"[^.;\n]{0,60}\b(?:may|can) (?:be )?(?:substitut|count|offset)", " may substitut"),
+    (r"s? (?:and|or) (?:\w+ )?(?:scientists|researchers|postdocs)", " and scientists"),
 )
-NO_DEGREE = re.compile(
-    r"\b(?:no|without an?y?|don't (?:need|require) an?y?) (?:formal |college |university |"
-    r"specific |"
-    r"academic |bachelor'?s? |4-year |four-year )*(?:degrees?|education|diploma)(?: or \w+)?"
-    r"(?: (?:is |are )?(?:\w+ )?(?:required|necessary|needed)|(?= ?[?!.]))|"
-    r"\b(?:do(?:es)? not|don't) (?:require|need) (?:any )?[^.;\n]{0,40}\bdegrees?\b(?! (?:is"
-    r"|are) )|"
-    r"applicants who do not have a "
-    r"(?:high school|college) (?:diploma|degree)|\bno hard requirements on degrees|"
-    r"\b(?:degrees?|formal education|college education) (?:is|are) not (?:\w+ )?(?:required|"
-    r"necessary|needed)|ingen (?:formell )?utbildning krävs"
+NO_DEGREE = any_of(
+    (
+        r"\b(?:no|without an?y?|don't (?:need|require) an?y?) (?:formal |college |university "
+        r"|specific |academic |bachelor'?s? |4-year |four-year )*(?:degrees?|education"
+        r"|diploma)(?: or \w+)?(?: (?:is |are )?(?:\w+ )?(?:required|necessary|needed)"
+        r"|(?= ?[?!.]))",
+        "no degree required",
+    ),
+    (
+        r"\b(?:do(?:es)? not|don't) (?:require"
+        r"|need) (?:any )?[^.;\n]{0,40}\bdegrees?\b(?! (?:is|are) )",
+        "do not require  degree",
+    ),
+    (
+        r"applicants who do not have a (?:high school|college) (?:diploma|degree)",
+        "applicants who do not have a high school diploma",
+    ),
+    (r"\bno hard requirements on degrees", "no hard requirements on degrees"),
+    (
+        r"\b(?:degrees?|formal education|college education) (?:is"
+        r"|are) not (?:\w+ )?(?:required|necessary|needed)",
+        "degree is not required",
+    ),
+    (r"ingen (?:formell )?utbildning krävs", "ingen utbildning krävs"),
 )
 NO_DEGREE_ANCHORS = ("degree", "formal education", "diploma", "utbildning krävs")
 # Experience in the place of the degree. Between "or" and "experience" stand words that liken, but
@@ -103,16 +144,32 @@ INSTEAD_NEAR = re.compile(
 )
 OTHER_DEMAND = re.compile(r"\bexperience|\b(?:years?|yrs?|knowledge|skills)\b|\bwith\b")
 INSTEAD_NEXT = re.compile(r";\s*(?:or|and/or)\b")
-INSTEAD_ANYWHERE = re.compile(
-    r"(?:experience|years)\b[^\n]{0,90}\b(?:in (?:lieu|place) of|substitut\w+ for|instead of)"
-    r"[^\n]{0,50}(?:degree|education|bachelor|diploma|college)|"
-    r"(?:in lieu of|in place of|substitut\w+ for)[^\n.]{0,40}(?:degree|education|bachelor|diploma)"
-    r"[^\n]{0,100}experience|"
-    r"combination of[^\n]{0,80}experience[^\n]{0,60}(?:substitut|in lieu)|"
-    r"experience (?:can|may|will|could) (?:also )?be (?:substituted|considered in (?:lieu|place)|"
-    r"accepted in (?:lieu|place))|"
-    r"(?:equivalent|any|suitable|consider\w* (?:\w+ ){0,6})\s?(?:some )?combination of[^\n.;]{0,60}"
-    r"(?:education|coursework|training|degree|stud)[^\n.;]{0,60}experience"
+INSTEAD_ANYWHERE = any_of(
+    (
+        r"(?:experience|years)\b[^\n]{0,90}\b(?:in (?:lieu|place) of|substitut\w+ for"
+        r"|instead of)[^\n]{0,50}(?:degree|education|bachelor|diploma|college)",
+        "experience in lieu of degree",
+    ),
+    (
+        r"(?:in lieu of|in place of|substitut\w+ for)[^\n.]{0,40}(?:degree|education|bachelor"
+        r"|diploma)[^\n]{0,100}experience",
+        "in lieu of degree experience",
+    ),
+    (
+        r"combination of[^\n]{0,80}experience[^\n]{0,60}(?:substitut|in lieu)",
+        "combination of experience substitut",
+    ),
+    (
+        r"experience (?:can|may|will|could) (?:also )?be (?:substituted|considered in (?:lieu"
+        r"|place)|accepted in (?:lieu|place))",
+        "experience can be substituted",
+    ),
+    (
+        r"(?:equivalent|any|suitable"
+        r"|consider\w* (?:\w+ ){0,6})\s?(?:some )?combination of[^\n.;]{0,60}(?:education"
+        r"|coursework|training|degree|stud)[^\n.;]{0,60}experience",
+        "equivalentcombination of education experience",
+    ),
 )
 INSTEAD_ANCHORS = ("in lieu", "substitut", "in place of", "instead of", "combination of")
 FIELDS = re.compile(
@@ -121,11 +178,15 @@ FIELDS = re.compile(
     r" (?:in|within) (?:an? |the (?:field|area)s? of |one of the following:? ?)?(?P<list>[^\n.;:()]"
     r"{2,200})"
 )
-FIELDS_END = re.compile(
-    r"\b(?:with|from|plus|including|is|are|and (?=\d|at least|minimum)|or (?:equivalent|relevant "
-    r"experience|similar experience|commensurate)|required|preferred|strongly|highly|at an|"
-    r"obtained|"
-    r"\d+\+?|experience)\b"
+FIELDS_END = any_of(
+    (r"with|from|plus|including|is|are", "with"),
+    (r"and (?=\d|at least|minimum)", "and 5"),
+    (r"or (?:equivalent|relevant experience|similar experience|commensurate)", "or equivalent"),
+    (r"required|preferred|strongly|highly|at an|obtained", "required"),
+    (r"\d+\+?", "5"),
+    (r"experience", "experience"),
+    before=r"\b",
+    after=r"\b",
 )
 NOT_A_FIELD = re.compile(
     r"\b(?:related|similar|relevant|equivalent|adjacent|comparable|other|another|applicable|any)\b"
@@ -154,24 +215,38 @@ YEARS_WITH = re.compile(
     r"(?:years?|yrs?)\.?[^().;]{0,30}\($|\b(?:with|for|if|and) (?:an? )?\(?$|\(with (?:an? )?$|\+ $"
 )
 # "a degree" with no level: what makes it a demand, and what does not.
-GENERIC_BEFORE = re.compile(
-    r"(?:\b(?:university|college|technical|engineering|science|academic|relevant|related|"
-    r"equivalent|"
-    r"accredited|formal|business|finance|stem|quantitative|completed|computer science|cs|design|"
-    r"nursing|education|minimum|required|preferred|have|hold|with|possess|law|marketing) (?:an? )?|"
-    r"\ban? |\w{4,} |\) |^\W*)$"
+GENERIC_BEFORE = any_of(
+    (
+        r"\b(?:university|college|technical|engineering|science|academic|relevant|related"
+        r"|equivalent|accredited|formal|business|finance|stem|quantitative|completed"
+        r"|computer science|cs|design|nursing|education|minimum|required|preferred|have|hold"
+        r"|with|possess|law|marketing) (?:an? )?",
+        "university ",
+    ),
+    (r"\ban? ", "a "),
+    (r"\w{4,} ", "somesomesomesome "),
+    (r"\) ", ") "),
+    (r"^\W*", ""),
+    after=r"$",
 )
-GENERIC_AFTER = re.compile(
-    r"(?: ?\(?(?:required|preferred|is required|is preferred)| in [a-z]| from an?|"
-    r",? or equivalent| of "
-    r"(?:bachelor|master|science)|:)"
+GENERIC_AFTER = any_of(
+    (r" ?\(?(?:required|preferred|is required|is preferred)", "required"),
+    (r" in [a-z]", " in a"),
+    (r" from an?", " from a"),
+    (r",? or equivalent", " or equivalent"),
+    (r" of (?:bachelor|master|science)", " of bachelor"),
+    (r":", ":"),
 )
-GENERIC_VOID = re.compile(
-    r"\b(?:or|and) (?:\w+ ){0,3}(?:field|discipline)\b|\b(?:lieu|instead|place) of|substitut|"
-    r"\bthe(?:ir)? "
-    r"(?:\w+ )?degree|\bstated degree|degree (?:of|program(?! in)|requirement|completion)|"
-    r"\bno \w* ?degree|"
-    r"\byour degree|degree-|\b(?:which|whether|what|regardless)(?: \w+){0,3} degree|"
-    r"degrees? (?:don't|doesn't|matter)|equivalent degree|"
-    r"\bhonorary"
+GENERIC_VOID = any_of(
+    (r"\b(?:or|and) (?:\w+ ){0,3}(?:field|discipline)\b", "or field"),
+    (r"\b(?:lieu|instead|place) of", "lieu of"),
+    (r"substitut", "substitut"),
+    (r"\bthe(?:ir)? (?:\w+ )?degree", "the degree"),
+    (r"\bstated degree", "stated degree"),
+    (r"degree (?:of|program(?! in)|requirement|completion)", "degree of"),
+    (r"\bno \w* ?degree", "no degree"),
+    (r"\byour degree|degree-", "your degree"),
+    (r"\b(?:which|whether|what|regardless)(?: \w+){0,3} degree", "which degree"),
+    (r"degrees? (?:don't|doesn't|matter)", "degree don't"),
+    (r"equivalent degree|\bhonorary", "equivalent degree"),
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.posting import EmploymentType
 
 # Fields of the ATS, and the words in a list such as "Full-time, Contract"
@@ -80,26 +81,32 @@ FOREIGN_TRAPS = re.compile(
 )
 
 # Job Type: Full-time; Employment Type (next line) Full time; Hours: part-time; Exempt, Regular,
-LABELLED = re.compile(
-    r"(?:\b(?:types?|status|schedule|category|classification)(?:\s?[:|*-]+\s*|\s+)"
-    r"|\b(?:commitment|basis|employment|hours|position|term|duration|length|anställningsform"
-    r"|omfattning"
-    r"|arbeitszeit|arbetstider?|contrat|jornada)\b\s?(?:[:|*-]+\s*|\n\s*)"
-    r"|\b(?:exempt|regular|permanent), )"
-    r"(?:regular,? |permanent,? |exempt,? |long[- ]term )*$"
+LABELLED = any_of(
+    (r"\b(?:types?|status|schedule|category|classification)(?:\s?[:|*-]+\s*|\s+)", "type:"),
+    (
+        r"\b(?:commitment|basis|employment|hours|position|term|duration|length|anställningsform|omfattning|arbeitszeit|arbetstider?|contrat|jornada)\b\s?(?:[:|*-]+\s*|\n\s*)",
+        "commitment:",
+    ),
+    (r"\b(?:exempt|regular|permanent), ", "exempt, "),
+    after=r"(?:regular,? |permanent,? |exempt,? |long[- ]term )*$",
 )
 # "NYC (on-site) · Full-time · $160k", a line or a pair of brackets of its own
 SET_APART_BEFORE = re.compile(r"(?:^|\n|[(·•|]|\bexempt,|\bregular,|\bpermanent,)\s*[-*•]?\s*$")
 SET_APART_AFTER = re.compile(r"\s*(?:$|\n|[)·•|]|,? (?:regular|exempt|permanent|non-exempt)\b)")
 # This is a full-time position; we are hiring a part-time designer
-STATED = re.compile(
-    r"\b(?:this|the|position|role|job|it|opportunity)\b[^.;\n]{0,25}?\b(?:is|will be"
-    r"|are)\b(?: currently)?"
-    r"(?: an?)?(?: [\w,/-]+){0,3}? $"
-    r"|\b(?:seeking|hiring|looking for|recruiting|need|needs|opening for|available as"
-    r"|join\w*[^.;\n]{0,30} as"
-    r"|engage\w* for|has an?|have an?|offer\w* an?|for an?|on an?|as an?|availability for an?)"
-    r"(?: an?)?(?: [\w,'/-]+){0,4}? $|^(?:an? )?$"
+STATED = any_of(
+    (
+        r"\b(?:this|the|position|role|job|it|opportunity)\b[^.;\n]{0,25}?\b(?:is|will be"
+        r"|are)\b(?: currently)?(?: an?)?(?: [\w,/-]+){0,3}? $",
+        "this is ",
+    ),
+    (
+        r"\b(?:seeking|hiring|looking for|recruiting|need|needs|opening for|available as"
+        r"|join\w*[^.;\n]{0,30} as|engage\w* for|has an?|have an?|offer\w* an?|for an?|on an?"
+        r"|as an?|availability for an?)(?: an?)?(?: [\w,'/-]+){0,4}? $",
+        "seeking ",
+    ),
+    (r"^(?:an? )?$", ""),
 )
 NOUN = re.compile(
     r"(?:,? ?/? ?(?:[\w/'()-]+,? ){0,3}?)(?:position|role|job|opportunity|opening|employment"
@@ -107,24 +114,30 @@ NOUN = re.compile(
     r"|vacancy|assignment|basis|hire|contract|consultant)\b(?! (?:offer|conversion))"
 )
 # Full-time employees get benefits; 5 years of full-time experience
-NOT_STATED_AFTER = re.compile(
-    r"(?:,? (?:and|or|&|/) part[- ]time|[ ,]+(?:permanent|regular|salaried|exempt|us|u\.s\."
-    r"|benefit\w*))*"
-    r"[ ,-]*(?:employees?|employed|team ?members?|staff|workers?|students?|phd|equivalent"
-    r"|experience"
-    r"|colleagues|associates|positions\b|roles\b|jobs\b|benefit|hires\b|faculty|annual|salar"
-    r"|hours\b"
-    r"|degree|enrol|offers?\b|conversion|opportunities|schedules|interns\b|individuals)"
+NOT_STATED_AFTER = any_of(
+    (r"employees?|employed", "employee"),
+    (r"team ?members?", "teammember"),
+    (r"staff|workers?|students?|phd|equivalent|experience", "staff"),
+    (r"colleagues|associates|positions\b|roles\b|jobs\b|benefit", "colleagues"),
+    (r"hires\b|faculty|annual|salar|hours\b|degree|enrol", "hires"),
+    (r"offers?\b|conversion|opportunities|schedules|interns\b", "offer"),
+    (r"individuals", "individuals"),
+    before=(
+        r"(?:,? (?:and|or|&|/) part[- ]time|[ ,]+(?:permanent|regular|salaried|exempt|us"
+        r"|u\.s\.|benefit\w*))*[ ,-]*"
+    ),
 )
-NOT_STATED_BEFORE = re.compile(
-    r"\b(?:convert\w*|conversion|potential|possib\w+|opportunity (?:for|to)|lead\w* to"
-    r"|transition\w*"
-    r"|eligib\w+|all|only|other|any|every|years? of|months of|in addition to|bonus for|become"
-    r"|students?"
-    r"|not an?|previous|prior|return|after|into an?|whether|depend\w*|if|demonstrated"
-    r"|experience (?:in|as)|success"
-    r"|(?:record|background|history) in"
-    r"|without becoming)\b[^.;\n]{0,40}$"
+NOT_STATED_BEFORE = any_of(
+    (r"convert\w*|conversion|potential|possib\w+", "convert"),
+    (r"opportunity (?:for|to)|lead\w* to|transition\w*|eligib\w+", "opportunity for"),
+    (r"all|only|other|any|every|years? of|months of", "all"),
+    (r"in addition to|bonus for|become|students?|not an?|previous", "in addition to"),
+    (r"prior|return|after|into an?|whether|depend\w*|if", "prior"),
+    (r"demonstrated|experience (?:in|as)|success", "demonstrated"),
+    (r"(?:record|background|history) in", "record in"),
+    (r"without becoming", "without becoming"),
+    before=r"\b",
+    after=r"\b[^.;\n]{0,40}$",
 )
 # Full-time contract position: the more particular word counts
 PARTICULAR = re.compile(
@@ -136,15 +149,27 @@ CONTRACT_BEFORE = re.compile(
     rf"|full[- ]time)[ /-]+$"
     r"|\bthis (?:is|will be) an? (?:[\w-]+ ){0,3}$"
 )
-CONTRACT_AFTER = re.compile(
-    r"contract(?:[- ]to[- ](?:hire|perm\w*)"
-    r"|(?:or)?(?: [\w-]+)? (?:position|role|opportunity|job|assignment|engagement|basis)\b"
-    rf"| (?:length|duration|period)\b|[ ,(:-]+{DURATION}|(?:or)? with (?:our|one of our|a client))"
+CONTRACT_AFTER = any_of(
+    (r"[- ]to[- ](?:hire|perm\w*)", "-to-hire"),
+    (
+        r"(?:or)?(?: [\w-]+)? (?:position|role|opportunity|job|assignment|engagement|basis)\b",
+        " position",
+    ),
+    (r" (?:length|duration|period)\b", " length"),
+    (
+        r"[ ,(:-]+(?:\d{1,2}\+?|six|twelve|three|nine|one|two)[ -]*(?:month|year|week|mo)s?\b",
+        " 5month",
+    ),
+    (r"(?:or)? with (?:our|one of our|a client)", " with our"),
+    before=r"contract",
 )
-TEMPORARY_AFTER = re.compile(
-    r"temporary(?:[ ,/-]+[\w-]+)? (?:position|role|assignment|job|contract|opportunity|employment"
-    r"|basis"
-    r"|appointment)\b|temporary,? (?:full|part)[- ]time"
+TEMPORARY_AFTER = any_of(
+    (
+        r"temporary(?:[ ,/-]+[\w-]+)? (?:position|role|assignment|job|contract|opportunity"
+        r"|employment|basis|appointment)\b",
+        "temporary position",
+    ),
+    (r"temporary,? (?:full|part)[- ]time", "temporary full-time"),
 )
 INTERNSHIP_BEFORE = re.compile(
     r"(?<!lead )(?<!manage )(?<!run )(?<!support )\b(?:this|our|the|paid|summer|about the)"
@@ -161,40 +186,60 @@ FEWER_HOURS = re.compile(r"\b(?:up to|less than|under|defined|fewer|maximum)\b[^
 # --- Placement at a client ------------------------------------------------------------------------
 
 CLIENT_ANCHORS = ("client", "c2c", "w2")
-CLIENT = re.compile(
-    r"""
-    # Our client, a bank in Boston, is looking for
-    \b(?:our|my)\s(?:[\w&'-]+[ ,]+){0,4}?client(?:'s)?\b[^.;\n]{0,70}?
-      \b(?:is|has|seeks|needs|requires|wants)\b[^.;\n]{0,25}?
-      (?:seek|look|hir(?:ing|e)|search|need|requir|recruit|opening)
-    # For one of our clients we are looking for; a contract on behalf of our client
-    |\b(?:on\sbehalf\sof|for)
-      \s(?:(?:our|an?)\s(?:[\w&'-]+[ ,]+){0,4}?client|one\sof\sour\s(?:\w+\s){0,3}clients)
-      \b(?:'s)?(?=[^.;\n]{0,70}\b(?:seek|look|hir|recruit|locat|in\s|who\b|we\b))
-    |\bone\sof\sour\s(?:[\w-]+\s){0,4}clients?\b(?=,?[^.;\n]{0,60}\b(?:is|has|asked|look|seek|hir|in\b))
-    |\b(?:role|position|contract|opportunity|job|recruit\w*)\b[^.;\n]{0,30}\b(?:with|for)
-      \s(?:(?:our|a)\s(?:[\w-]+\s){0,3}client|one\sof\sour\s(?:[\w-]+\s){0,3}clients)\b
-    |(?<!to-)\bend[- ]client\b|(?:^|\n|about\s)\W*client\s?:\s|\bdirect\sclient\b
-    |(?<![/\w])c2c\b(?!\s(?:market|e-?comm|platform|sales|business))
-    |\b(?:on|only|as)\s(?:a\s)?w2\b|\bw2\s(?:only|contract|basis|rate|hourly|or\s)
-    """,
-    re.VERBOSE,
+CLIENT = any_of(
+    (
+        r"\b(?:our|my) (?:[\w&'-]+[ ,]+){0,4}?client(?:'s)?\b[^.;\n]{0,70}?\b(?:is|has|seeks"
+        r"|needs|requires|wants)\b[^.;\n]{0,25}?(?:seek|look|hir(?:ing|e)|search|need|requir"
+        r"|recruit|opening)",
+        "our client is seek",
+    ),
+    (
+        r"\b(?:on behalf of|for) (?:(?:our|an?) (?:[\w&'-]+[ ,]+){0,4}?client"
+        r"|one of our (?:\w+ ){0,3}clients)\b(?:'s)?(?=[^.;\n]{0,70}\b(?:seek|look|hir|recruit"
+        r"|locat|in |who\b|we\b))",
+        "on behalf of our client seek",
+    ),
+    (
+        r"\bone of our (?:[\w-]+ ){0,4}clients?\b(?=,?[^.;\n]{0,60}\b(?:is|has|asked|look|seek"
+        r"|hir|in\b))",
+        "one of our client is",
+    ),
+    (
+        r"\b(?:role|position|contract|opportunity|job|recruit\w*)\b[^.;\n]{0,30}\b(?:with"
+        r"|for) (?:(?:our|a) (?:[\w-]+ ){0,3}client|one of our (?:[\w-]+ ){0,3}clients)\b",
+        "role with our client",
+    ),
+    (r"(?<!to-)\bend[- ]client\b", "end-client"),
+    (r"(?:^|\n|about )\W*client ?: ", "client: "),
+    (r"\bdirect client\b", "direct client"),
+    (r"(?<![/\w])c2c\b(?! (?:market|e-?comm|platform|sales|business))", "c2c"),
+    (r"\b(?:on|only|as) (?:a )?w2\b", "on w2"),
+    (r"\bw2 (?:only|contract|basis|rate|hourly|or )", "w2 only"),
 )
-FOREIGN_CLIENT = re.compile(
-    r"\bfür unseren? (?:\w+ )?kunden\b[^.;\n]{0,40}\bsuch|\barbeitnehmerüberlassung\b"
-    r"|\bpersonaldienstleist"
-    r"|\bnotre client\b[^.;\n]{0,40}\brecherch|\bpour (?:le compte de )?(?:notre"
-    r"|l'un de nos) client"
-    r"|\bnuestro cliente\b[^.;\n]{0,40}\bbusca|\bpara (?:nuestro|un) cliente\b"
-    r"|\bvår(?:a)? kund(?:er|s)?\b[^.;\n]{0,40}\b(?:söker|letar|räkning)|\bhos (?:vår"
-    r"|en av våra) kund"
-    r"|\buthyrning\b|\bsom konsult (?:hos|via|för)\b|\brekryteringsprocessen hanteras av\b"
+FOREIGN_CLIENT = any_of(
+    (r"\bfür unseren? (?:\w+ )?kunden\b[^.;\n]{0,40}\bsuch", "für unsere kunden such"),
+    (r"\barbeitnehmerüberlassung\b", "arbeitnehmerüberlassung"),
+    (r"\bpersonaldienstleist", "personaldienstleist"),
+    (r"\bnotre client\b[^.;\n]{0,40}\brecherch", "notre client recherch"),
+    (r"\bpour (?:le compte de )?(?:notre|l'un de nos) client", "pour notre client"),
+    (r"\bnuestro cliente\b[^.;\n]{0,40}\bbusca", "nuestro cliente busca"),
+    (r"\bpara (?:nuestro|un) cliente\b", "para nuestro cliente"),
+    (r"\bvår(?:a)? kund(?:er|s)?\b[^.;\n]{0,40}\b(?:söker|letar|räkning)", "vår kund söker"),
+    (r"\bhos (?:vår|en av våra) kund", "hos vår kund"),
+    (r"\buthyrning\b", "uthyrning"),
+    (r"\bsom konsult (?:hos|via|för)\b", "som konsult hos"),
+    (r"\brekryteringsprocessen hanteras av\b", "rekryteringsprocessen hanteras av"),
 )
 # The employer's own name says that it places people: Acme Staffing, Nord Rekrytering
-AGENCY_NAME = re.compile(
-    r"\b(?:staffing|recruit(?:ing|ment|ers?)?|rekrytering|bemanning|personaldienst\w*|headhunt\w*"
-    r"|employment (?:agency|partners|services)|hiring partners?|executive search|talent solutions"
-    r"|search partners|temps)\b"
+AGENCY_NAME = any_of(
+    (r"staffing", "staffing"),
+    (r"recruit(?:ing|ment|ers?)?", "recruit"),
+    (r"rekrytering|bemanning|personaldienst\w*|headhunt\w*", "rekrytering"),
+    (r"employment (?:agency|partners|services)", "employment agency"),
+    (r"hiring partners?|executive search|talent solutions", "hiring partner"),
+    (r"search partners|temps", "search partners"),
+    before=r"\b",
+    after=r"\b",
 )
 AGENCY_TEXT = re.compile(
     r"\bwe(?:'re| are) an? (?:[\w-]+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:firm|agency|company"

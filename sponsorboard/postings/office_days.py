@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from sponsorboard.postings.phrases import any_of
+
 WEEK = 5.0
 
 NUMBERS = {
@@ -50,10 +52,16 @@ ONCE = re.compile(
     r"\b(?P<low>once|twice|one day|a day)(?P<more> or two)?,? (?:a|per|each"
     r"|every) week"
 )
-OTHER_PERIOD = re.compile(
-    r"[\s-]*(?:\w+[\s-]+){0,3}?(?:a|per|/|each|every|of)\s?(?:the\s)?(?:month|quarter|year|sprint)"
-    r"|[\s-]*(?:of (?:pto|vacation|leave|holiday|sick|annual|paid)|(?:\w+ )?(?:pto|vacation"
-    r"|notice))"
+OTHER_PERIOD = any_of(
+    (
+        r"[\s-]*(?:\w+[\s-]+){0,3}?(?:a|per|/|each|every|of)\s?(?:the\s)?(?:month|quarter|year|sprint)",
+        "amonth",
+    ),
+    (
+        r"[\s-]*(?:of (?:pto|vacation|leave|holiday|sick|annual|paid)|(?:\w+ )?(?:pto|vacation"
+        r"|notice))",
+        "of pto",
+    ),
 )
 WEEKLY = re.compile(r"[^.;\d]{0,45}?\bwe+k(?:ly)?|[^.;\d]{0,25}?(?:woche|semaine|semana|vecka)")
 JOIN = re.compile(r"[&+;/]|,|\band\b|\bund\b|\bwith\b|\bor\b")
@@ -78,9 +86,9 @@ SHARE = re.compile(
     r"|employee|compan|people|users|customers))"
     r"(?=[^.;%]{0,50}?\b(?:time|week|month|tele\w+|on-?site|in[- ]office|remote\w*|in[- ]person))"
 )
-TRAVEL = re.compile(
-    r"travel|reis|bonus|match|salary|premium|equity|\bote\b|station|\bsit|stand|walk|lift|client"
-    r"|customer|phone"
+TRAVEL = any_of(
+    (r"travel|reis|bonus|match|salary|premium|equity|\bote\b", "travel"),
+    (r"station|\bsit|stand|walk|lift|client|customer|phone", "station"),
 )
 # Lunches twice a week are no days in the office
 TREATS = re.compile(r"lunch|meal|breakfast|dinner|snack|cater|session|office hours|yoga|meeting")

@@ -5,7 +5,7 @@ Entries are pieces of pattern over folded text, each with an example that it is 
 
 import re
 
-Table = tuple[tuple[str, str], ...]
+from sponsorboard.postings.phrases import Table, any_of, either
 
 # --- What is pay ----------------------------------------------------------------------------------
 
@@ -142,11 +142,6 @@ PLACES: dict[str, str] = {
 }
 
 
-def either(table: Table) -> str:
-    """All patterns of a table as one alternation."""
-    return "|".join(pattern for pattern, _ in table)
-
-
 CUE = re.compile(
     rf"\b(?:(?P<not_pay>{either(NOT_PAY)})|(?P<pay>{either(PAY)}))\b|(?P<sign>{PAY_SIGNS})"
 )
@@ -192,9 +187,19 @@ COUNTRY = re.compile(
     r"\b(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES.items()) + r")\b"
 )
 # Money that is somebody else's pay, or promised for later; also where line ends were lost.
-ELSEWHERE = re.compile(
-    r"(?:career path|top (?:performers?|reps?|representatives?|earners?|producers?)|our reps"
-    r"|average (?:rep|agent|advisor)|year (?:[2-9]|1\d)|years? (?:two|three|five|ten)"
-    r"|(?:customers?|clients?|accounts|users|employees|people|companies|they) (?:who )?pay(?:ing)?"
-    r"|program (?:that|which) pays|averag(?:es|ing)|eligible compensation)\b"
+ELSEWHERE = any_of(
+    (r"career path", "career path"),
+    (r"top (?:performers?|reps?|representatives?|earners?|producers?)", "top performer"),
+    (r"our reps", "our reps"),
+    (r"average (?:rep|agent|advisor)", "average rep"),
+    (r"year (?:[2-9]|1\d)", "year 2"),
+    (r"years? (?:two|three|five|ten)", "year two"),
+    (
+        r"(?:customers?|clients?|accounts|users|employees|people|companies"
+        r"|they) (?:who )?pay(?:ing)?",
+        "customer pay",
+    ),
+    (r"program (?:that|which) pays", "program that pays"),
+    (r"averag(?:es|ing)|eligible compensation", "averages"),
+    after=r"\b",
 )

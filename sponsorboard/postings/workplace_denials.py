@@ -2,20 +2,23 @@
 
 import re
 
+from sponsorboard.postings.phrases import any_of
 from sponsorboard.postings.workplace_terms import SITE
 
 # Limited to other roles: "if this position is listed as remote", "some teams require"
-OTHER_ROLES = re.compile(
-    r"^\W*roles (?:that|with|which|listed)\b"
-    r"|\b(?:if (?:the|this|your|a)\b[^.;]{0,40}\b(?:listed|specified|designated|posted"
-    r"|categori[sz]ed|states?|advertised)\b"
-    r"|(?:some|certain|other|few|select|majority of(?: our)?) (?:[\w-]+ )?"
-    r"(?:roles|positions|jobs|teams|groups|locations)\b|for (?:roles|positions|those|teams)\b"
-    r"|work personas\b|our (?:hybrid|remote|on-?site) (?:roles|positions|employees)\b"
-    r"|unless (?:otherwise )?(?:specified|stated)\b"
-    r"|depending on (?:the |your )(?:role|position|team)\b|if a role\b|whether you"
-    r"|(?:hybrid|remote|on-?site) (?:roles|employees|colleagues|workers)\b|have worked\b)"
-    r"|[\"'](?:on-?site|virtual|remote|hybrid)[\w -]*[\"']"
+OTHER_ROLES = any_of(
+    (r"^\W*roles (?:that|with|which|listed)\b", "roles that"),
+    (
+        r"\b(?:if (?:the|this|your|a)\b[^.;]{0,40}\b(?:listed|specified|designated|posted"
+        r"|categori[sz]ed|states?|advertised)\b|(?:some|certain|other|few|select"
+        r"|majority of(?: our)?) (?:[\w-]+ )?(?:roles|positions|jobs|teams|groups|locations)\b"
+        r"|for (?:roles|positions|those|teams)\b|work personas\b|our (?:hybrid|remote"
+        r"|on-?site) (?:roles|positions|employees)\b|unless (?:otherwise )?(?:specified"
+        r"|stated)\b|depending on (?:the |your )(?:role|position|team)\b|if a role\b|whether you"
+        r"|(?:hybrid|remote|on-?site) (?:roles|employees|colleagues|workers)\b|have worked\b)",
+        "if the listed",
+    ),
+    (r"[\x22'](?:on-?site|virtual|remote|hybrid)[\w -]*[\x22']", "'onsite'"),
 )
 # A question or label on a line of its own, answered on the next one
 QUESTION = re.compile(
@@ -27,30 +30,42 @@ OTHER_ROLES_GATE = (
     "worked", "'", '"',
 )  # fmt: skip
 # Not about the work but about getting it, or about its pay
-INTERVIEW = re.compile(
-    r"\bsalary range|\binterview|\bassessments?\b|\bhiring process\b|\bcandidate experience\b"
-    r"|\bexpo\b"
+INTERVIEW = any_of(
+    (r"\bsalary range|\binterview|\bassessments?\b", "salary range"),
+    (r"\bhiring process\b|\bcandidate experience\b|\bexpo\b", "hiring process"),
 )
 # Benefits that only mention a place
-ASIDE = re.compile(
-    r"\b(?:stipend|budget|allowance) (?:for|to)\b|\breimburse|\bcommuter benefit|\bgym\b|\bcaf[eé]"
-    r"|\bparking\b|\bfitness\b"
+ASIDE = any_of(
+    (r"\b(?:stipend|budget|allowance) (?:for|to)\b", "stipend for"),
+    (r"\breimburse|\bcommuter benefit|\bgym\b", "reimburse"),
+    (r"\bcaf[eé]", "cafe"),
+    (r"\bparking\b|\bfitness\b", "parking"),
 )
-EXPERIENCE = re.compile(
-    r"\bexperience\b|\bproven\b|\btrack record\b|\bhave worked\b|\bmanaging\b|\bskills?\b"
-    r"|\borgani[sz]ations\b|\bcustomers\b|\bcompanies\b|\benterprises\b"
+EXPERIENCE = any_of(
+    (r"\bexperience\b|\bproven\b|\btrack record\b|\bhave worked\b", "experience"),
+    (r"\bmanaging\b|\bskills?\b", "managing"),
+    (r"\borgani[sz]ations\b", "organisations"),
+    (r"\bcustomers\b|\bcompanies\b|\benterprises\b", "customers"),
 )
 # Hybrid work as a product's purpose or as experience asked for
-FOR_OTHERS = re.compile(
-    r"\bexperience (?:in|with|of|working|managing)\b|\borgani[sz]ations\b|\bcustomers\b"
-    r"|\bcompanies\b|\benterprises\b"
+FOR_OTHERS = any_of(
+    (r"\bexperience (?:in|with|of|working|managing)\b", "experience in"),
+    (r"\borgani[sz]ations\b", "organisations"),
+    (r"\bcustomers\b|\bcompanies\b|\benterprises\b", "customers"),
 )
 # Work from anywhere for some weeks a year
-SOME_WEEKS = re.compile(
-    r"\b(?:up to (?:\w+ )?(?:\d+|two|three|four|six|eight|twelve) (?:weeks|months|days)\b"
-    r"|(?:\d+|two|three|four|six|eight) (?:\w+ )?weeks\b|weeks? (?:a|per|each|every|of)\b"
-    r"|(?:days|months?) (?:a|per|each|every) (?:calendar )?year\b|abroad\b|workation|when needed\b"
-    r"|as needed\b|occasional(?:ly)? (?:work|remote|wfh)|on occasion|discretion|snow\b|inclement)"
+SOME_WEEKS = any_of(
+    (
+        r"up to (?:\w+ )?(?:\d+|two|three|four|six|eight|twelve) (?:weeks|months|days)\b",
+        "up to 5 weeks",
+    ),
+    (r"(?:\d+|two|three|four|six|eight) (?:\w+ )?weeks\b", "5 weeks"),
+    (r"weeks? (?:a|per|each|every|of)\b", "week a"),
+    (r"(?:days|months?) (?:a|per|each|every) (?:calendar )?year\b", "days a year"),
+    (r"abroad\b|workation|when needed\b|as needed\b", "abroad"),
+    (r"occasional(?:ly)? (?:work|remote|wfh)", "occasional work"),
+    (r"on occasion|discretion|snow\b|inclement", "on occasion"),
+    before=r"\b",
 )
 AWAY = r"(?:remote(?:ly)?(?! location)|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home|wfh)"
 DENIED = re.compile(
@@ -65,19 +80,27 @@ DENIED = re.compile(
     r"|(?:inte|ing(?:en|et|a))\b[^.;]{0,30}(?:distans|hemifrån))"
 )
 NOT_FULLY = re.compile(r"\bnot (?:an? )?(?:fully|100 ?%|entirely|completely|full[- ]time|purely)")
-ELSEWHERE = re.compile(
-    r"\boutside\b|\boverseas\b|\babroad\b|\binternational|\bexcept\b"
-    r"|\bother countr|\brelocat|\bcosts?\b|\bproblem|\bissue|\bcover\b"
+ELSEWHERE = any_of(
+    (r"\boutside\b|\boverseas\b|\babroad\b|\binternational", "outside"),
+    (r"\bexcept\b|\bother countr|\brelocat|\bcosts?\b|\bproblem", "except"),
+    (r"\bissue|\bcover\b", "issue"),
 )
 NOT_NEEDED = re.compile(
     r"(?:\bnot|n't|\bnever) (?:be )?(?:required|need\w*|expected|have)\b[^.;]{0,25}\b(?:on-? ?site"
     r"|office|in[- ]person)|\bno (?:on-? ?site|in-office|in-person) (?:requirement|attendance)"
 )
-TEMPORARY = re.compile(
-    r"\b(?:(?:temporar\w+|currently|initially|until|during|while)\b[^.;]{0,50}"
-    r"\b(?:covid|pandemic|return|office|reopen|on-?site|resume|restrict\w+|normal)"
-    r"|remote\w*[^.;]{0,30}\b(?:due to|because of|during) (?:the )?(?:covid|pandemic)"
-    r"|work remotely: ?temporarily)"
+TEMPORARY = any_of(
+    (
+        r"(?:temporar\w+|currently|initially|until|during|while)\b[^.;]{0,50}\b(?:covid|pandemic"
+        r"|return|office|reopen|on-?site|resume|restrict\w+|normal)",
+        "temporarsome covid",
+    ),
+    (
+        r"remote\w*[^.;]{0,30}\b(?:due to|because of|during) (?:the )?(?:covid|pandemic)",
+        "remote due to covid",
+    ),
+    (r"work remotely: ?temporarily", "work remotely:temporarily"),
+    before=r"\b",
 )
 # "remote or in our office", "onsite/remote", "work remotely or be based in"
 ALSO = r"(?:\bor\b|/|\||\bou\b|\boder\b)\s?(?:(?:fully|100%|be|to|work\w*|in an?|even) )*"
@@ -105,7 +128,11 @@ PARTIAL = re.compile(
 )
 MIXED = re.compile(r"\b(?:mix|combin\w+|kombin\w+|balance|split|blend|both|partial\w*|partly)\b")
 # Optional office: "an office for you to utilize as you please"
-OPTIONAL = re.compile(
-    r"\bas you please|\bif you (?:prefer|like|want)|\boptional|\boption to\b|\bcan (?:also )?work\b"
-    r"|\bwelcome to\b|\bwhen(?:ever)? you\b|\bmay be based\b|\baccess to\b"
+OPTIONAL = any_of(
+    (r"\bas you please", "as you please"),
+    (r"\bif you (?:prefer|like|want)", "if you prefer"),
+    (r"\boptional|\boption to\b", "optional"),
+    (r"\bcan (?:also )?work\b", "can work"),
+    (r"\bwelcome to\b|\bwhen(?:ever)? you\b|\bmay be based\b", "welcome to"),
+    (r"\baccess to\b", "access to"),
 )
