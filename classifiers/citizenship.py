@@ -48,6 +48,7 @@ def is_equal_opportunity(unit: str) -> bool:
 
 # --- Citizens, residents --------------------------------------------------------------------------
 
+# "U.S. citizens", "citizen of the USA", "Thai citizenship", "USC/GC"
 CITIZEN = re.compile(
     rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s"
     rf"|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
@@ -66,6 +67,7 @@ RESIDENT = any_of(
     (r"\busa residents?\b(?! of)", "usa resident"),
 )
 PERSON_LIST = re.compile(r"\brefugee|\basyl(?:ee|um)|protected (?:individual|resident)|1324b")
+# "citizens and all others authorized to work in the US"
 OTHERWISE_AUTHORIZED = re.compile(
     r"\b(?:and|or|/|,)\s?(?:all )?(?:those|individuals|persons|anyone|people|others"
     r"|candidates)?[\w ]{0,16}"

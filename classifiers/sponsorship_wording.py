@@ -134,6 +134,7 @@ GIVEN = any_of(
     before=r"\b",
     after=r"\b",
 )
+# A perk without a verb: "Relocation and visa sponsorship", "H-1B support from day one"
 BARE = re.compile(
     r"""^\W*(?:(?:benefits?|perks|we\soffer)\W+)?(?:[a-z]+\s){0,2}?
     (?:(?:relocation|relo)(?:\s\w+)?\s?(?:/|and|\+|,|or)\s?)?
@@ -186,6 +187,7 @@ EXISTING = re.compile(
 )
 HEADING = re.compile(r"(?:visa|immigration|employment|work visa) sponsorship\W*")
 NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|jersey|mexico))")
+# A field and its answer: "Visa sponsorship available: No", "Sponsorship: not offered"
 FIELD = re.compile(
     r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
     (?:\s(?:available|offered|provided|eligible|eligibility|status|possible|options?))?

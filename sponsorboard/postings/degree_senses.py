@@ -50,6 +50,7 @@ LOOSE_BEFORE = any_of(
     (r"\(", "("),
     after=r"$",
 )
+# "MS Office", "MS SQL Server", "BA team"
 PRODUCT_AFTER = re.compile(
     r"(?:-|\s)?(?:office|excel|word|sql|teams|project|visio|access|azure|dynamics|power|windows|"
     r"outlook|suite|server|sharepoint|exchange|visual|products?|dos|certif|edge|team|stack|build|"

@@ -172,6 +172,7 @@ INSTEAD_ANYWHERE = any_of(
     ),
 )
 INSTEAD_ANCHORS = ("in lieu", "substitut", "in place of", "instead of", "combination of")
+# Fields of study behind a level: "degree in physics, optics or a related field"
 FIELDS = re.compile(
     r"(?: ?(?:degree|level|or higher|or above|or foreign equivalent|or equivalent|"
     r"\([^)]{0,30}\)))*,?"

@@ -122,6 +122,7 @@ LOWEST = re.compile(r"\b(?:min(?:imum)?|low(?:est)?)\b[\w ]{0,24}[\s:=*|-]*$")
 SPREAD = re.compile(r"\s?(?:\+/-|\+-|±)\s?(\d{1,2}) ?%")
 
 ABOUT = r"(?:\ ?(?:an?|approximately|approx\.?|about|around|circa|ca\.?|roughly|the|of|:|to)(?!\w))"
+# What makes a lone sum an end of a range: "up to $90,000", "starting at $20"
 BOUND = re.compile(
     rf"""
     (?:
@@ -137,6 +138,7 @@ BOUND = re.compile(
     """,
     re.VERBOSE,
 )
+# "$130,000+", "$45 and up"; not "$130,000 + bonus"
 OPEN_END = re.compile(
     r"\s\+\s?(?=(?:per|monthly|hourly|annually|yearly)\b|/)"
     r"|\+(?:(?!\s?\w)|(?=\s?(?:per|an?|monthly|hourly|annually|yearly|ote|base|usd|doe)\b|\s?/)"

@@ -166,6 +166,7 @@ HANGS = re.compile(
     r"(?:[:=*\s-]|\((?:usd|annual|gross)\)|(?:of|is|from|between|at|ranges?|up to|to|starting|for"
     r"|this|the|role|position|will be|max|min)\b){0,8}$"
 )
+# Pay words right after a sum: "$90,000 base", "60k OTE", "$65 on W2"
 PAY_AFTER = re.compile(
     r"[\s*)(,/-]*(?:(?:annual|yearly|gross|fixed|starting|usd|cad|in|of|cash|total|per year"
     r"|a year) ){0,3}(?:base|salary|wage|compensation|ote|on[- ]target|ctc|gross|brutto|bruto|brut"

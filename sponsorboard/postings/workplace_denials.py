@@ -68,6 +68,7 @@ SOME_WEEKS = any_of(
     before=r"\b",
 )
 AWAY = r"(?:remote(?:ly)?(?! location)|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home|wfh)"
+# "not a remote position", "remote work is not available", "Work remotely: No"
 DENIED = re.compile(
     rf"\b(?:work remotely: ?no\b"
     r"|(?:remote|telework|telecommut\w*)(?: work)?(?: eligible| option)?[:?]\s*(?:no\b|none|not\b)"
@@ -113,6 +114,7 @@ REMOTE_OR_HYBRID = re.compile(
     r"(?:or|and)\b"
 )
 OR_ONSITE = re.compile(rf"{ALSO}(?:{SITE})|(?:{SITE}),?\s?(?:\bor\b|/|\|)")
+# "remote or in our office", "onsite/remote", "office or from home"
 OR_OFFICE = re.compile(
     rf"\bopen to (?:both |either )?(?:{SITE}|remote) (?:and|or)"
     rf"|{ALSO}(?:{SITE}|based|(?:in|from|at|out of) (?:our|the|one of|an)|stationary)"
