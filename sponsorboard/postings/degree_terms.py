@@ -150,7 +150,7 @@ ACRONYMS: tuple[tuple[str, str, str], ...] = (
     ("bachelor", r"\bB\.?[Ss]\.?c\b\.?|\bB\.? ?(?:Eng|Tech|Ed|Com)\b", "B.Sc."),
     ("bachelor", r"\bB\.\s?[SAE]\b\.?|\b(?:BBA|BCA|BSN|BSEE|BSCS|BSME|BSCE|BFA|BSW)\b", "B.S."),
     ("bachelor_loose", r"\bB[SAE]\b", "BS"),
-    ("associate", r"\bA\.A\.(?:S\.)?|\bA\.S\.|\b(?:AA|AS|AAS)(?=[ /](?:or B|BS|BA))", "A.A."),
+    ("associate", r"\bA\.A\.(?:S\.)?|\bA\.S\.|\b(?:AA|AS|AAS)(?=[ /](?:or B|B\.?[SA]))", "A.A."),
     ("high_school", r"\bG\.?E\.?D\b\.?", "GED"),
 )
 # Where one of them may start; a single set of letters first is what makes the search fast.

@@ -72,7 +72,8 @@ BEFORE = re.compile(
     r"\b(?:preferably|ideally|preference (?:for|given)|prefers?\b|nice[- ]to[- ]haves?|"
     r"bonus(?: points)?\b|pluses|(?:preferred|desired|desirable|optional|plus)(?:\W*:|\)| \w+:)|"
     r"(?:preferred|desired) (?:degree|education|qualification|experience)s?\b|idealerweise|gerne|"
-    r"de préférence|idéalement|gärna|helst|meriterande)[^,;.]{0,45}$"
+    r"de préférence|idéalement|gärna|helst|meriterande)[^,;.]{0,45}$|"
+    r"^\W*(?:preferred|desired) (?:an? )?$"  # "- Preferred Bachelor's degree"
 )
 # "(strongly preferred)" speaks of what stands before it, "(Java preferred)" of itself.
 CUE_ALONE = re.compile(
@@ -110,7 +111,7 @@ FLAT_HEADING = re.compile(
     # the first letter alone, so that the search is fast; what follows looks back at it
     r"[BDEKMNOPQR](?:"
     rf"(?P<preferred>(?:(?<=P)(?:referred|REFERRED)|(?<=D)(?:esired|ESIRED|esirable)|(?<=B)onus|"
-    rf"(?<=O)ptional)(?:\s{_NOUN}|:)|(?<=N)ice[- ][Tt]o[- ][Hh]ave|(?<=B)onus [Pp]oints)|"
+    rf"(?<=O)ptional)(?:\s{_NOUN}|:)|(?<=N)ice[- ][Tt]o[- ][Hh]ave|(?<=B)onus [Pp]oints(?! for\b))|"
     rf"(?P<requirements>(?:(?<=M)(?:inimum|INIMUM)|(?<=B)(?:asic|ASIC)|(?<=R)(?:equired|EQUIRED)|"
     rf"(?<=K)ey|(?<=E)ssential)\s{_NOUN}|(?<=Q)(?:ualifications|UALIFICATIONS)|"
     rf"(?<=R)(?:equirements|EQUIREMENTS)|(?<=E)ducational requirements)|"

@@ -132,6 +132,9 @@ REMOTE_ROLE = (
         r"[^.]{0,60}$"
     ),  # Remote - US
     r"\((?:100% |fully |us |or )?remote\b[^)]{0,40}\)|\bor remote\)",  # Berlin (remote)
+    # San Francisco and Remote - North America
+    r"\bremote ?- ?(?:us|usa|united states|north america|canada|europe|emea|uk|latam|apac"
+    r"|global)\b",
     rf"[/|·•] ?{REMOTE}",  # Bremen / Remote
     rf"\bor (?:fully |100% |work )?{REMOTE}",  # in our Berlin office or remote
     # work from anywhere in the US; "great ideas come from anywhere" is no statement
