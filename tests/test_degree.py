@@ -260,6 +260,7 @@ INSTEAD = [
     ("ladder", "PhD and 3 years or 8+ years with a Master's", False),
     ("experience on top", "Master's degree or college experience preferred", False),
     ("experience instead", "BS in optics; or equivalent work experience", True),
+    ("experience instead", "A BS degree or, in lieu of a degree, 9+ years in a lab", True),
     ("experience instead", "Bachelor's degree or 3-years full-time work experience", True),
     ("experience instead", "BS in CS (or equivalent training, or work experience)", True),
     ("experience instead", "Master's degree in science or proven experience in analytics", True),

@@ -156,6 +156,7 @@ TRAPS = [
     ("age of people", "Patients aged 2 to 5 years"),
     ("age of people", "Open to people 18 years and over"),
     ("length of study", "Four years of medical school"),
+    ("length of study", "BS or, in lieu of a degree, at least 9 years in a lab"),
     ("length of study", "A 2-year college diploma"),
     ("benefits and shares", "Options vest over four years"),
     ("benefits and shares", "Paid sabbatical every 5 years"),

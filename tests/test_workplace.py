@@ -154,6 +154,7 @@ DENIED = [
     ("denial of something else", "Remote work is not a problem for us.", "remote"),
     ("denial of something else", "We are not paying for relocating to a remote location.", ""),
     ("not a remote position", "We don't offer remote internships.", "onsite"),
+    ("denial of something else", "The job is on-site in Reno. It is not a hybrid job.", "onsite"),
 ]  # fmt: skip
 
 

@@ -152,8 +152,8 @@ INSTEAD_ANYWHERE = any_of(
     ),
     (
         r"(?:in lieu of|in place of|substitut\w+ for)[^\n.]{0,40}(?:degree|education|bachelor"
-        r"|diploma)[^\n]{0,100}experience",
-        "in lieu of degree experience",
+        r"|diploma)[^\n]{0,100}(?:experience|\d\+? years)",
+        "in lieu of a degree, a minimum of 10 years",
     ),
     (
         r"combination of[^\n]{0,80}experience[^\n]{0,60}(?:substitut|in lieu)",

@@ -78,7 +78,8 @@ READER = any_of(
 AT_LEAST = re.compile(r"\b(?:at least|minimum(?: of)?|min\.?|minst|mindestens) $")
 # "a degree, or 2 years of experience" lets years stand in for the degree.
 INSTEAD_OF_DEGREE = re.compile(
-    r"(?:degree|bachelor|associate|diploma|master|\bb\.?s\b)[^;\n]*\bor[ ,(]+"
+    r"(?:(?:degree|bachelor|associate|diploma|master|\bb\.?s\b)[^;\n]*\bor[ ,(]+|"
+    r"\b(?:in lieu|instead|in place) of [^;\n]{0,30}(?:degree|diploma|bachelor'?s?)[ ,]+)"
     r"(?:at least |a minimum of |minimum of |minimum |an additional |a total of )?$"
 )
 WORK = any_of(

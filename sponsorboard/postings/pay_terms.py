@@ -170,7 +170,8 @@ HANGS = re.compile(
 PAY_AFTER = re.compile(
     r"[\s*)(,/-]*(?:(?:annual|yearly|gross|fixed|starting|usd|cad|in|of|cash|total|per year"
     r"|a year) ){0,3}(?:base|salary|wage|compensation|ote|on[- ]target|ctc|gross|brutto|bruto|brut"
-    r"|net|(?:on )?w-?2|c2c|1099|corp|\+ vat|\(?doe\b|depending on experience|commensurate|stawka"
+    r"|net|(?:rate|pay) range|(?:on )?w-?2|c2c|1099|corp|\+ vat|\(?doe\b"
+    r"|depending on experience|commensurate|stawka"
     r"|netto|b2b)\b"
 )
 KIND = re.compile(rf"(?P<ote>{either(OTE)})|(?P<total>{either(TOTAL)})|(?P<base>{either(BASE)})")

@@ -80,6 +80,7 @@ DENIED = re.compile(
     r"|kein home-?office|pas de télétravail|sin teletrabajo"
     r"|(?:inte|ing(?:en|et|a))\b[^.;]{0,30}(?:distans|hemifrån))"
 )
+NOT_HYBRID = re.compile(r"\bnot (?:an? )?hybrid\b")
 NOT_FULLY = re.compile(r"\bnot (?:an? )?(?:fully|100 ?%|entirely|completely|full[- ]time|purely)")
 ELSEWHERE = any_of(
     (r"\boutside\b|\boverseas\b|\babroad\b|\binternational", "outside"),

@@ -153,7 +153,10 @@ def _take_back(words: str, levels: dict[WorkplaceType, int]) -> None:
         or (levels["remote"] < ROLE and denials.EXPERIENCE.search(words))
     ):
         del levels["remote"]
-    if levels.get("hybrid", ROLE) < ROLE and denials.FOR_OTHERS.search(words):
+    if "hybrid" in levels and (
+        denials.NOT_HYBRID.search(words)
+        or (levels["hybrid"] < ROLE and denials.FOR_OTHERS.search(words))
+    ):
         del levels["hybrid"]
     if "onsite" in levels and (
         denials.NOT_NEEDED.search(words)
