@@ -4,7 +4,9 @@
 
 ``eval`` holds ``score.py`` and ``open/`` with the labels, ``data`` the same postings with the HTML
 that some of them have; neither is part of this repository. Prints the scorer's tables: postings
-from plain text, those with HTML once more from that, and sentences.
+from plain text, those with HTML once more from that, and sentences. Then, over all postings of
+``data`` whose source has a field for pay: how often the text says the same, and that every pay of
+the text that the field does not state is kept and marked.
 """
 
 import argparse
@@ -46,6 +48,28 @@ def with_html(gold: list[dict], file: Path) -> list[dict]:
     return [{key: row[key] for key in keys} for row in found if row["description_html"]]
 
 
+def beside_the_field(file: Path) -> None:
+    """Prints how the pay that texts state compares with the field of their source."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        found = [row for row in map(json.loads, lines) if row["salary"] and row["description_text"]]
+    keys = ("id", "title", "company", "location", "description_text")
+    given = [{key: row[key] for key in keys} | {"pay_fields": [row["salary"]]} for row in found]
+    counts = dict.fromkeys(("text is silent", "text says the same", "text says other pay"), 0)
+    marked = other = 0
+    for record in run("enrich", given):
+        bands = record["salary"]["bands"]
+        added = [each for band in bands[1:] for each in band["evidence"]]
+        other += len(added)
+        marked += sum(each["ref"] == "differs from the structured field" for each in added)
+        same = any(each["from"] == "text" for each in bands[0]["evidence"])
+        case = (
+            "text says other pay" if added else "text says the same" if same else "text is silent"
+        )
+        counts[case] += 1
+    print(f"\npostings with a field for pay: {len(given)}", counts, sep="\n")
+    print(f"pay of a text that differs from the field: {other} quotes, {marked} marked")
+
+
 def score(kind: str, gold: list[dict], found: list[dict], options: list[str], folder: Path) -> str:
     """What ``score.py`` says."""
     with tempfile.TemporaryDirectory() as place:
@@ -85,6 +109,8 @@ def main() -> None:
     ):
         print(f"\n{name}: {len(labels)}")
         print(score(kind, labels, run(command, given), extra, options.eval), end="")
+    if not options.json and not options.errors:
+        beside_the_field(texts)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,8 @@ def _merge(bands: list[Band], band: Band, *, conflict: bool) -> None:
     """Adds a band, or its evidence to the one that states the same."""
     for known in bands:
         if _same(known, band):
+            if known.evidence[0].ref == DIFFERS:  # said twice
+                _mark(band)
             known.min = band.min if known.min is None else known.min
             known.max = band.max if known.max is None else known.max
             known.interval = known.interval or band.interval
@@ -80,9 +82,13 @@ def _merge(bands: list[Band], band: Band, *, conflict: bool) -> None:
                 known.evidence += band.evidence
             return
     if conflict:
-        for evidence in band.evidence:
-            evidence.ref = DIFFERS
+        _mark(band)
     bands.append(band)
+
+
+def _mark(band: Band) -> None:
+    for evidence in band.evidence:
+        evidence.ref = DIFFERS
 
 
 def _same(known: Band, band: Band) -> bool:
