@@ -48,6 +48,7 @@ def conclude(statements: list[Statement], posting: Posting) -> Sponsorship:
     about other roles, or about a country where the posting has no place, decides nothing.
     """
     abroad = _abroad(posting)
+    unknown = not any(place.country for place in posting.locations)
     text = document(posting.description_text or "")
     for said in statements:
         if said.scope in ("role", "employer") and not _is_ours(said, text.folded, abroad):
@@ -56,7 +57,7 @@ def conclude(statements: list[Statement], posting: Posting) -> Sponsorship:
         if said.scope == "other_role" and is_about_a_kind_like(unit, posting.title):
             said.scope = "role"
             said.labels = [label for label in said.labels if label != "other_scope"]
-    ours = [said for said in statements if _counts(said, abroad, text.folded)]
+    ours = [said for said in statements if _counts(said, abroad, text.folded, unknown)]
     policy = _policy(ours) or _possible(statements)
     restriction = _restriction(ours, policy)
     deciding = [said for said in ours if _decides(said, policy, restriction)]
@@ -89,12 +90,12 @@ def _is_ours(said: Statement, folded: str, abroad: frozenset[str]) -> bool:
     return not (abroad and is_about_us(worded(folded[said.start : said.end])))
 
 
-def _counts(said: Statement, abroad: frozenset[str], folded: str) -> bool:
+def _counts(said: Statement, abroad: frozenset[str], folded: str, unknown: bool) -> bool:
     if said.scope == "other_role" or "other_scope" in said.labels or "question" in said.labels:
         return False
     if said.scope == "other_country":
         named = country_abroad(worded(folded[said.start : said.end]))
-        return named in abroad or (named == "EU" and bool(abroad))
+        return unknown or named in abroad or (named == "EU" and bool(abroad))
     return bool(set(said.labels) - SILENT)
 
 

@@ -129,14 +129,16 @@ def _units(text: Document, span: Span, hits: list[Hit]) -> list[tuple[int, int, 
     ]
     bounds = [start, *(end for end in ends if end not in within), end]
     units: list[tuple[int, int, list[Hit]]] = []
-    for left, right in pairwise(bounds):
+    for piece, right in pairwise(bounds):
+        left = piece
         inside = [hit for hit in hits if left <= hit.start < right]
         if inside and right - left > LONG:
             left = max(left, inside[0].start - REACH)
             right = min(right, inside[-1].start + REACH)
             if right - left > 3 * LONG:
                 right = left + 3 * LONG
-            left = text.plain.find(" ", left) + 1 if left > bounds[0] else left
+            if left > piece:  # not within a word
+                left = text.plain.find(" ", left) + 1
         if inside:
             units.append((left, right, inside))
     return units

@@ -25,6 +25,10 @@ OTHER_ROLES = any_of(
         r"|contractors)\b",
         "for internship",
     ),
+    (
+        r"\bfor (?:any |all |those )?(?:roles|positions|jobs) (?:requiring|that require)\b",
+        "for positions requiring",
+    ),
     (r"\bcleared roles\b", "cleared roles"),
     (r"\binternal candidates only\b", "internal candidates only"),
 )

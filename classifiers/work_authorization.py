@@ -21,7 +21,8 @@ AUTHORIZED = re.compile(
     | \b(?:legally|lawfully)\s(?:authorized\sto\s|permitted\sto\s)?work\b
     | \b(?:authoriz(?:ed|ation)|eligib(?:le|ility))\sfor\s(?:\w+\s)?employment\sin\b
     | \b(?:current|valid|proper|legal)\s(?:usa\s)?(?:work|employment)?\s?authorization\b
-    | \bauthoriz(?:ed|ation)\s(?:\w+\s){{0,4}}?(?:to\sbe\semployed|to\swork\b(?!\s(?:on|with|at)\b))
+    | \bauthoriz(?:ed|ation)\s(?:(?!granted)\w+\s){{0,4}}?
+      (?:to\sbe\semployed|to\swork\b(?!\s(?:on|with|at)\b))
     """,
     re.X,
 )
@@ -32,7 +33,7 @@ PAPERS = any_of(
         r"|status\W*$|process|team|polic))",
         "work authorization",
     ),
-    (r"\bemployment eligibility(?: verification)?\b", "employment eligibility"),
+    (r"\bemployment eligibility(?: verification)?\b(?! list)", "employment eligibility"),
     (r"\beligibility (?:for|to) (?:employment|work)\b", "eligibility for employment"),
     (r"\bwork eligibility\b", "work eligibility"),
     (r"\bi-9\b(?! (?:files?|audits?|records?))", "i-9"),

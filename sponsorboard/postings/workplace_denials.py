@@ -14,7 +14,8 @@ OTHER_ROLES = any_of(
         r"|majority of(?: our)?) (?:[\w-]+ )?(?:roles|positions|jobs|teams|groups|locations)\b"
         r"|for (?:roles|positions|those|teams)\b|work personas\b|our (?:hybrid|remote"
         r"|on-?site) (?:roles|positions|employees)\b|unless (?:otherwise )?(?:specified"
-        r"|stated)\b|depending on (?:the |your )(?:role|position|team)\b|if a role\b|whether you"
+        r"|stated)\b|depending on (?:the |your )?(?:role|position|team|business)\b|if a role\b"
+        r"|whether you"
         r"|(?:hybrid|remote|on-?site) (?:roles|employees|colleagues|workers)\b|have worked\b)",
         "if the listed",
     ),
@@ -127,7 +128,7 @@ AMOUNTS = ("days", "week", "monday", "tue", "wed", "x/", "%", "half", "tag", "da
 # "partial telework", "one part from home"
 PARTIAL = re.compile(
     r"\b(?:part(?:ial|ially|ly)|delvis)\b[^.;]{0,30}\b(?:remote|tele|from home|hemifrån|distans)"
-    r"|\bdistans\w* i viss mån"
+    r"|\bdistans\w* i viss mån|\b(?:work(?:ing)?[- ]from[- ]home|wfh|home[- ]office|remote) days?\b"
 )
 MIXED = re.compile(r"\b(?:mix|combin\w+|kombin\w+|balance|split|blend|both|partial\w*|partly)\b")
 # Optional office: "an office for you to utilize as you please"
