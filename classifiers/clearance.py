@@ -31,7 +31,7 @@ NAMED = any_of(
 # Singular: "import clearances" are things to obtain too.
 BARE = re.compile(r"\bclearance\b|\bactive clearances\b")
 HELD = any_of(
-    (r"obtain|maintain|hold|possess|active|current|required", "obtain"),
+    (r"obtain|maintain|hold|possess|having|active|current|required", "obtain"),
     (r"require|needed|eligible|retain|have|must|granted|level", "require"),
     before=r"\b",
     after=r"\b",
@@ -62,7 +62,7 @@ SOFT = any_of(
         r"if (?:the duties|you are (?:assigned|not)|you work on|required|applicable)",
         "if the duties",
     ),
-    (r"willingness|optional|would be great|welcome", "willingness"),
+    (r"willingness|optional|would be (?:great|nice)|welcome", "willingness"),
     (r"not need(?:ed)?", "not need"),
     before=r"\b",
     after=r"\b",
@@ -71,6 +71,7 @@ HARD = re.compile(r"\b(?:must|(?<!not )required(?!\sif)|is\srequired|requires|mi
 NEAR = 90  # characters on each side of a clearance in which its condition stands
 NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
+    r"|clearance: (?:none|not)\b"
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = any_of(

@@ -6,6 +6,8 @@ from classifiers import sponsorship_wording as wording
 from classifiers.sponsorship_sense import EXPORT_LICENSE, MENTION, WORK, means_visa
 from sponsorboard.postings.posting import Label
 
+DECIDED: frozenset[Label] = frozenset(["refused", "refused_now_future", "offered"])
+
 
 def _refusal(unit: str, employer: bool) -> set[Label]:
     """Labels of a refusal; both where the employer rules out sponsoring in future as well."""
@@ -76,6 +78,7 @@ def _given(unit: str, clause: str, match: re.Match[str]) -> set[Label]:
     ):
         return set()
     sure = bare or wording.WILLING.search(clause, 0, match.start()) or WORK.search(clause)
+    sure = sure or wording.WE_SPONSOR.fullmatch(clause)
     if not sure and not WORK.search(unit.replace(mention, "", 1)):
         return set()
     if wording.TRANSFER.search(clause) and not wording.TRANSFERS_TOO.search(unit):
@@ -114,12 +117,19 @@ def is_field(unit: str) -> bool:
     return "?" in unit and bool(wording.FIELD.search(unit) or wording.ASKED_OF_US.search(unit))
 
 
+def _answered(field: re.Match[str]) -> Label:
+    """What a field or a question says by its answer; "Potentially available: Yes" is no yes."""
+    if field["no"]:
+        return "refused"
+    return "offered" if field["yes"] and not _is_possible(field[0]) else "conditional"
+
+
 def offer_labels(unit: str) -> set[Label]:
     """Labels for what a sentence in one spelling says of sponsoring; empty if it says nothing."""
     if wording.HEADING.fullmatch(unit):
         return set()
     if field := wording.FIELD.search(unit) or wording.ASKED_OF_US.search(unit):
-        return {"refused"} if field["no"] else {"offered"}
+        return {_answered(field)}
     found: set[Label] = set()
     new_only = False
     for clause in wording.CLAUSE_END.split(unit):
@@ -128,11 +138,7 @@ def offer_labels(unit: str) -> set[Label]:
         found |= labels
     if "offered" in found and wording.NOT_EVERY.search(unit):
         found.add("partial")
-    if wording.TRANSFER_HOLDERS.search(unit) and not found & {
-        "refused",
-        "refused_now_future",
-        "offered",
-    }:
+    if wording.TRANSFER_HOLDERS.search(unit) and not found & DECIDED:
         found.add("transfer_only")
     if not found and wording.HOLDERS_REFUSED.search(unit):
         found |= _refusal(unit, employer=False)

@@ -7,6 +7,7 @@ from sponsorboard.postings.phrases import any_of
 MENTION = re.compile(
     r"""
     \bsponsor(?P<form>s|ed|ing|ships?)?\b
+    | (?P<license>\b(?:have|has|hold|holds|an?)\s(?:\w+\s){0,3}?sponsor(?:ship)?\slicense\b)
     | \b(?:visas?|immigration|work\spermits?)(?:\s(?:and|or|/)\s\w+)?[\s-](?:related\s)?
       (?:support|assistance|services|transfers?|help)\b
     | \bh1b\s(?:visa\s)?transfers?\b
@@ -108,7 +109,7 @@ SUBJECT = any_of(
     before=r"\b",
     after=r"\s+$",
 )
-SPONSORED_WHO = re.compile(r"\b(?:be|get|been|are|visa)[\s-]$")
+SPONSORED_WHO = re.compile(r"\b(?:be|get|been|are|visa|have)[\s-]$")
 VISA_SPONSOR = re.compile(r"\b(?:visa|immigration|h1b|work|employment)[\s-]$")
 SPONSORED_VISA = re.compile(r"^\s(?:work|visa|immigration|employment|h1b)\b")
 WORK = any_of(
@@ -129,6 +130,8 @@ def means_visa(clause: str, match: re.Match[str]) -> bool:
     """Whether a word is about sponsoring a work visa rather than an event, a study or a benefit."""
     before, after = clause[: match.start()], clause[match.end() :]
     form = match["form"]
+    if match["license"]:  # what British employers need to sponsor anyone
+        return "export" not in clause
     if not match[0].startswith("sponsor"):
         return True
     if OTHER_SENSE_BEFORE.search(before) or OTHER_SENSE_AFTER.search(after):
@@ -137,7 +140,8 @@ def means_visa(clause: str, match: re.Match[str]) -> bool:
         return bool(SPONSORED_VISA.match(after) or SPONSORED_WHO.search(before))
     if form in ("ship", "ships"):
         return form == "ship" or bool(
-            re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)
+            VISA_SPONSOR.search(before)
+            or re.search(r"\bno(?:t|r|\snew|\sh1b)?\W(?:\w+\W){0,2}$", before)
         )
     if DETERMINED.search(before):
         return False

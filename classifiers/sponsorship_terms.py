@@ -57,9 +57,6 @@ STEMS: dict[str, tuple[Family, ...]] = {
     "opt/": ("training", "offer"),
     "/opt": ("training", "offer"),
     "stem opt": ("training", "offer"),
-    "opt ead": ("training", "offer"),  # where a line begins with it
-    "opt cand": ("training", "offer"),
-    "opt stud": ("training", "offer"),
     " opt.": ("training", "offer"),
     " opt,": ("training", "offer"),
     "f-1": ("training", "offer"),
@@ -83,6 +80,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\bcan(?:'t|not)\b", "can not"),
     (r"\bwon't\b", "will not"),
     (r"n't\b", " not"),
+    (r"\b(we|you|they)'ll\b", r"\1 will"),
+    (r"\b(we|you|they)'re\b", r"\1 are"),
+    (r"\b(we|you|they)'ve\b", r"\1 have"),
     (r"authoris", "authoriz"),
     (r"licence", "license"),
     (r"\bh-?\s?1-?\s?b1\b", "hsc1"),  # apart from h1b, for good

@@ -14,7 +14,9 @@ CLAUSE_END = re.compile(
     | (?:,|\sand)\s(?:so|therefore|thus|hence)\b                 # "..., so all applicants must"
     | ,(?=\s(?:and\s|so\s)?(?:we|it|this|please|the\s(?:company|firm|employer|role|position))\b)
     | (?:,|\sand|,\sand)\s(?=(?:\w+\s){0,2}sponsorship\s(?:is|are|will|may|can)\b)
-    | ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient
+    # a new subject, but not in "a role for which we sponsor", "nothing that we offer"
+    | (?<!which)(?<!that)(?<!whom)(?<!where)(?<!thing)(?<!\sone)(?<!what)(?<!position)(?<!role)
+      ,?(?:\sand|\sas|\ssince|\sbecause)?\s(?=(?:we|the\scompany|the\sclient
     |client)\s(?!(?:\w+\s)?require)\w)
     """,
     re.X,
@@ -25,7 +27,7 @@ CLAUSE_END = re.compile(
 VISA_WORD = re.compile(r"\b(?:visas?|h1b|immigra\w+|green cards?|work permits?)\b")
 NOT = (
     r"\b(?:not(?! only| just| limited| hesitate| guarantee| promise| certain)|no(?! later"
-    r"| longer than| matter| problem)|never|"
+    r"| longer than| matter| problem)|never|nothing|"
     r"neither|nor|unable|unavailable|ineligible|declines?|outside|beyond|sorry|discontinued"
     r"|excluded)\b"
 )
@@ -57,6 +59,7 @@ REJECTED = any_of(
     (r"don't apply", "don't apply"),
 )
 WILLING = re.compile(r"\b(?:willing|able|happy|open|ready|glad|going|prepared) to $")
+WE_SPONSOR = re.compile(r"\W*(?:yes\W+)?we (?:(?:do|also|gladly|happily) )*sponsor\W*")
 # "Can you sponsor my visa? Yes, we can."
 ASKED_OF_US = re.compile(
     r"\b(?:do|does|can|will|would) (?!i\b)(?:\w+ ){1,4}?(?:sponsor|offer|provide|support)\b"
@@ -80,7 +83,7 @@ ACCEPTED = any_of(
         "will be considered",
     ),
     (r"are (?:also )?(?:considered|accepted|eligible)", "are considered"),
-    (r"got you covered", "got you covered"),
+    (r"got you covered|get our (?:full )?support", "got you covered"),
     (r"we(?:'ll| will) help", "we'll help"),
     (r"we (?:do |can |will |also )?(?:sponsor|support|consider|help|accept)", "we sponsor"),
     (r"accepted|may apply|can apply", "accepted"),
@@ -114,7 +117,7 @@ POSSIBLE = any_of(
     (r"subject to|limited|certain|internal candidates", "subject to"),
     (r"guarantee\w*|eventual\w*|some cases|only|immediate", "guarantee"),
     (r"after (?:\w+ ){0,5}(?:years?|months?)", "after year"),
-    (r"discretion\w*|business needs?", "discretion"),
+    (r"discretion\w*|business needs?|discuss\w*", "discretion"),
     before=r"\b",
     after=r"\b",
 )
@@ -129,7 +132,10 @@ GIVEN = any_of(
     (r"offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|available", "offer"),
     (r"support(?:s|ed)?|helps?|assists?|yes|covers?|considered", "support"),
     (r"start|begin|sponsors|possib\w+|depends|limited to", "start"),
-    (r"part of the|apply|case[- ]by[- ]case|case by case", "part of the"),
+    (
+        r"part of the|an option|on the table|on offer|apply|case[- ]by[- ]case|case by case",
+        "part of the",
+    ),
     (r"regularly|handled?|full|committed|glad|also|welcome", "regularly"),
     before=r"\b",
     after=r"\b",
@@ -177,7 +183,8 @@ TRANSFER_HOLDERS = any_of(
     (r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)", "h1b holder  welcome"),
 )
 TRANSFERS_TOO = re.compile(
-    r"\b(?:including|includ\w+) (?:h1b )?transfers|transfers? (?:are )?(?:included|too|as well)"
+    r"\b(?:including|includ\w+) (?:h1b )?transfers|transfers? and (?:for )?new"
+    r"|transfers? (?:are )?(?:included|too|as well)"
 )
 # "able to transfer existing H-1B visas", "can take over an existing H-1B"
 EXISTING = re.compile(
@@ -190,12 +197,15 @@ NEW_ONLY = re.compile(r"\bnew\b(?! (?:york|applicant|qualif|hire|grad|college|je
 # A field and its answer: "Visa sponsorship available: No", "Sponsorship: not offered"
 FIELD = re.compile(
     r"""\b(?:sponsorship|sponsor\svisas?)(?:\s(?:is|be))?
+    (?:\spotentially)?
     (?:\s(?:available|offered|provided|eligible|eligibility|status|possible|options?))?
     (?:\sfor\sthis\s(?:role|position|job))?\s?(?:[:=]|\s-|(?<=available)\?|(?<=offered)\?
     |(?<=provided)\?)\s*
     (?:(?P<no>no\b(?!\s\w+\sis\s)|none|not\s(?:available|offered|provided|eligible)|unavailable
     |n\b|false)|
-    (?P<yes>yes|available|offered|provided|possible|true|y\b))""",
+    (?P<maybe>(?:will\sbe\s|may\sbe\s|is\s)?(?:consider|case|individual|negotiabl|potential|maybe
+    |depend|limited|possibl))|
+    (?P<yes>yes|available|offered|provided|true|y\b))""",
     re.X,
 )
 HOLDERS_REFUSED = any_of(

@@ -342,6 +342,34 @@ SAID = [
     ("EEO", "No one is turned away for race, sex, age, immigration status or disability.", "eeo"),
     ("EEO", "US citizenship is not required.", "eeo"),
     ("META", "This role does not require sponsorship now or in the future.", "unrelated"),
+    (
+        "YES_EXPLICIT",
+        "For the right person outside the US, we'll sponsor a visa and help you move.",
+        "offered",
+    ),
+    ("YES_NAMED", "O-1, H-1B and TN sponsorship are all on the table.", "offered"),
+    ("YES_EXPLICIT", "We sponsor! Candidates from anywhere are welcome.", "offered"),
+    ("YES_EXPLICIT", "People who need a work permit get our full support.", "offered"),
+    ("YES_NAMED", "The firm supports H-1B transfers and new H-1B petitions.", "offered"),
+    ("CONDITIONAL", "Sponsorship: considered on an individual basis", "conditional"),
+    ("CONDITIONAL", "We are open to discussing sponsorship for strong applicants.", "conditional"),
+    ("CONDITIONAL", "Visa sponsorship potentially available: Yes", "conditional"),
+    ("CONDITIONAL", "Sponsorship could be an option for people with rare skills.", "conditional"),
+    (
+        "NO_EXPLICIT",
+        "The position is not one for which the company will sponsor a visa.",
+        "refused",
+    ),
+    ("NO_EXPLICIT", "Acme is unable to offer visa sponsorships of any type.", "refused"),
+    ("NO_EXPLICIT", "There is nothing that we can sponsor by way of a visa.", "refused"),
+    ("NON_US", "We do not hold a UK sponsor licence.", "refused non_us"),
+    ("CLEARANCE_SOFT", "Clearance: none required", "clearance_soft"),
+    ("OPT_CPT_NO", "OPT not accepted", "opt_cpt_no"),
+    (
+        "OTHER_SCOPE",
+        "For positions requiring a clearance, US citizenship is needed.",
+        "citizen_only clearance_required other_scope",
+    ),
 ]
 
 # type, words in another sense
@@ -525,6 +553,23 @@ TRAPS = [
     ("META", "Immigration"),
     ("META", "Visa information"),
     ("META", "Work permits and visas:"),
+    ("NOUN_TRAP", "Nothing in this role needs a sponsor's signature."),
+    ("NOUN_TRAP", "Sponsor of the year, three times running"),
+    ("NOUN_TRAP", "Lead trainings that vendors sponsor"),
+    ("NOUN_TRAP", "A Visa rewards card for every new hire"),
+    ("NOUN_TRAP", "Track the clearance of invoices"),
+    ("NOUN_TRAP", "Serve citizens with empathy"),
+    ("NOUN_TRAP", "Sponsor alignment across digital programs"),
+    ("NOUN_TRAP", "Handles sponsor invoices in a research unit"),
+    ("NOUN_TRAP", "We evaluate requests for sponsorship of school sports."),
+    ("NOUN_TRAP", "A prize sponsored by the guild"),
+    ("NOUN_TRAP", "Sells permits for fishing and work boats"),
+    ("NOUN_TRAP", "Optometry clinics, OPT scans and lens fitting"),
+    ("NOUN_TRAP", "Citizens of our town vote on the plan."),
+    ("NOUN_TRAP", "Embassy visa queues are what our users hate."),
+    ("NOUN_TRAP", "Sponsor license fees of a software vendor"),
+    ("NOUN_TRAP", "Our cards carry the Visa mark."),
+    ("NOUN_TRAP", "Cleared funds arrive on day two."),
 ]
 
 

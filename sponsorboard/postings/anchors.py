@@ -42,12 +42,16 @@ class _Matcher:
         return automaton
 
     def found(self, folded: str) -> list[list[Hit]]:
-        """For each group its hits in a folded text, overlapping ones too, in order of ends."""
+        """For each group its hits in a folded text, overlapping ones too, in order of ends.
+
+        A blank in a literal stands for an end of line, too.
+        """
         if self.automaton is None:
             self.automaton = self.build()
         hits: list[list[Hit]] = [[] for _ in self.groups]
-        for last, (behind, literal, members) in self.automaton.iter(folded):
-            hit = Hit(last - behind, literal)
+        words = f" {folded} ".replace("\n", " ")
+        for last, (behind, literal, members) in self.automaton.iter(words):
+            hit = Hit(max(last - behind - 1, 0), literal)
             for member in members:
                 hits[member].append(hit)
         return hits
