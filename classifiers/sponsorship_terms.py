@@ -68,35 +68,40 @@ STEMS: dict[str, tuple[Family, ...]] = {
 
 # --- Spellings ------------------------------------------------------------------------------------
 
-# In this order; the text is in lower case with plain quotes and blanks.
-SPELLINGS: tuple[tuple[str, str], ...] = (
-    (r"[*_~\"\\•●]+|\s\s+", " "),
-    (r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?", "usa"),
-    (r"\bthe us\b", "the usa"),
-    (r"\bamerican(?= citizen)", "usa"),
-    (r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))", "usa"),
-    (r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )", "usa"),
-    (r"\(usa?\)", ""),
-    (r"\bcan(?:'t|not)\b", "can not"),
-    (r"\bwon't\b", "will not"),
-    (r"n't\b", " not"),
-    (r"\b(we|you|they)'ll\b", r"\1 will"),
-    (r"\b(we|you|they)'re\b", r"\1 are"),
-    (r"\b(we|you|they)'ve\b", r"\1 have"),
-    (r"authoris", "authoriz"),
-    (r"licence", "license"),
-    (r"\bh-?\s?1-?\s?b1\b", "hsc1"),  # apart from h1b, for good
-    (r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)", "h1b"),
-    (r" & | &amp; ", " and "),
-    (r"(?:usa )?citizenship and immigration services", "agency"),  # USCIS as a client
+# A literal that each holds, the wording, its one spelling; in this order. The text is in lower case
+# with plain quotes and blanks.
+SPELLINGS: tuple[tuple[str, str, str], ...] = (
+    ("", r"[*_~\"\\•●]+|\s\s+", " "),
+    ("u", r"\bu\. ?s\. ?a\b\.?|\bu\. ?s\b\.?|\bunited states(?: of america)?", "usa"),
+    ("the us", r"\bthe us\b", "the usa"),
+    ("american", r"\bamerican(?= citizen)", "usa"),
+    ("us ", r"\bus(?= (?:citizen|person|work|visa|immig|security|gov|dod|secret|top|clear|perm))",
+     "usa"),
+    ("us", r"(?<=work in )us\b|(?<=work: )us\b|^us(?= / )|(?<=and )us(?= cit)|(?<=: )us(?= )",
+     "usa"),
+    ("(us", r"\(usa?\)", ""),
+    ("can", r"\bcan(?:'t|not)\b", "can not"),
+    ("'", r"\bwon't\b", "will not"),
+    ("'", r"n't\b", " not"),
+    ("'ll", r"\b(we|you|they)'ll\b", r"\1 will"),
+    ("'re", r"\b(we|you|they)'re\b", r"\1 are"),
+    ("'ve", r"\b(we|you|they)'ve\b", r"\1 have"),
+    ("authoris", r"authoris", "authoriz"),
+    ("licence", r"licence", "license"),
+    ("1", r"\bh-?\s?1-?\s?b1\b", "hsc1"),  # apart from h1b, for good
+    ("1", r"\bh-?\s?1-?\s?b\b|\bh-?1(?=,| visa| sponsor)", "h1b"),
+    ("&", r" & | &amp; ", " and "),
+    # USCIS as a client
+    ("immigration s", r"(?:usa )?citizenship and immigration services", "agency"),
 )  # fmt: skip
-SPELLED = tuple((re.compile(pattern), spelling) for pattern, spelling in SPELLINGS)
+SPELLED = tuple((literal, re.compile(words), spelling) for literal, words, spelling in SPELLINGS)
 
 
 def worded(text: str) -> str:
     """Lower-case text in one spelling: ``usa``, ``h1b``, ``can not``, ``authoriz...``."""
-    for pattern, spelling in SPELLED:
-        text = pattern.sub(spelling, text)
+    for literal, pattern, spelling in SPELLED:
+        if literal in text:
+            text = pattern.sub(spelling, text)
     return text.strip()
 
 

@@ -12,15 +12,20 @@ from sponsorboard.postings.sanitise import sanitised
 
 LANGUAGE_SAMPLE = 600
 LANGUAGE_LEAST = 40
-ENGLISH = frozenset("the and of to with our you your".split())
+SMALL_WORDS = {
+    "en": frozenset("the and of to with our you your".split()),
+    "sv": frozenset("och att för är inte".split()),
+    "de": frozenset("und der das mit für wir zu ist".split()),
+}
+"""Words that tell the commonest languages of boards without a model."""
 SAID = (
     "title", "title_text", "description_html", "description_text", "location_text", "posted_text",
     "workplace_text", "remote_text", "employment_text", "degree_text", "experience_text",
     "department_text",
 )  # fmt: skip
 """Fields that the page said."""
-ENGLISH_SHARE = 0.08
-"""Share of such words from which a text is English; nothing else measured comes near it."""
+SHARE = 0.08
+"""Share of such words from which a text is in their language; no other language comes near it."""
 
 
 def step(posting: Posting) -> Posting:
@@ -81,8 +86,9 @@ def language(text: str) -> str | None:
     if sum(map(str.isalpha, sample)) < LANGUAGE_LEAST:
         return None
     words = sample.lower().split()
-    if sum(word in ENGLISH for word in words) >= ENGLISH_SHARE * len(words):
-        return "en"
+    for name, small in SMALL_WORDS.items():
+        if sum(map(small.__contains__, words)) >= SHARE * len(words):
+            return name
     import py3langid  # takes 100 MB and 0.3 s to load, and few boards need it
 
     code = str(py3langid.classify(sample)[0])

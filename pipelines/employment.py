@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 import msgspec
@@ -89,6 +90,7 @@ def _first_kind(words: str) -> EmploymentType | None:
     return cast("EmploymentType", match.lastgroup) if match else None
 
 
+@lru_cache(maxsize=1024)  # boards repeat their titles
 def _titled(title: str) -> EmploymentType | None:
     words = title.lower().translate(DASHES)
     return next((name for name, pattern in terms.TITLES if pattern.search(words)), None)

@@ -1,6 +1,7 @@
 """Seniority from the words of a job title alone."""
 
 import re
+from functools import lru_cache
 
 from sponsorboard.postings.posting import Seniority
 
@@ -82,6 +83,7 @@ PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in LEVELS)
 DASHES = str.maketrans("\u2010\u2011\u2013\u2014\u2019", "----'")
 
 
+@lru_cache(maxsize=1024)  # boards repeat their titles
 def seniority_of(title: str) -> Seniority | None:
     """What the title's own words say; None where they say nothing or name several grades."""
     words = title.lower().translate(DASHES)
