@@ -138,6 +138,8 @@ def _contract(folded: str, at: int, end: int, name: EmploymentType) -> Statement
     start = max(0, at - BEFORE)
     if terms.LABELLED.search(folded, start, at) and not folded[end : end + 1].isalpha():
         return Statement(LABEL, at, end, name)
+    if terms.CONTRACT_FIRM.match(folded, at):
+        return None
     if terms.CONTRACT_BEFORE.search(folded, start, at) and not folded.startswith(MORE, end):
         return Statement(LABEL, at, end, name)
     after = terms.CONTRACT_AFTER.match(folded, at)

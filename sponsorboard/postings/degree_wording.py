@@ -75,7 +75,8 @@ VOID_AFTER = any_of(
     (
         r"(?: ?degree)?[ -]*(?:(?:level )?(?:scientists?|researchers?|statisticians|engineers"
         r"|economists|clinicians?|alumni|dissertation|advisor|supervis|committee|founder"
-        r"|faculty|graduates from|trained|educated|hires?\b|students|candidates|immersion"
+        r"|faculty|graduates (?:from|may|can|are)|trained|educated|hires?\b|students"
+        r"|candidates|immersion"
         r"|sourcing|recruit|colleagues|holders?)|(?:degree )?programs?\b(?! (?:manage|in|with"
         r"|or|related))|\W{0,2}\$|, (?:pa|np|rn)\b)",
         "scientist",

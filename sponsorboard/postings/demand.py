@@ -25,6 +25,7 @@ PREFERRED = (
     (r"a (?:\w+ ){0,2}(?:plus|bonus|asset)\b", "Master's degree is a big plus"),
     (r"(?:big|huge|strong|definite|major|strong) plus\b", "MS big plus"),
     (r"(?:an? |is )advantage(?:ous)?\b", "a degree would be an advantage"),
+    (r"(?:highly|greatly|much) valued\b", "a PhD is highly valued"),
     (r"nice[- ]to[- ]have\b|good to have\b", "MBA nice to have"),
     (r"(?:would|will) be (?:ideal|great|helpful|beneficial|welcome)\b", "a PhD would be great"),
     (r"(?:is|are) (?:ideal|helpful|beneficial|welcome)\b", "a degree is helpful"),
@@ -84,6 +85,10 @@ CUE_ALONE = re.compile(
 )
 PARENTHESIS = re.compile(r"\(([^()]{0,80})\)?")
 # A cue that comes after words like these speaks of them: "BS and Java experience preferred".
+# "Bachelor's degree, computer science preferred" wishes for the field.
+FIELD_WISH = re.compile(
+    r",\s(?!(?:\w+ly|is|are|but|though|would|an?|not|and|or|with|if)\b)(?:[\w/&-]+ ){1,4}$"
+)
 OTHER_SUBJECT = re.compile(
     r"\b(?:experience|certifi|licen[sc]|cpa|cfa|pmp|knowledge|background|skills?|industry|"
     r"clearance|designation|familiarity|fluen|proficien|understanding)"
@@ -201,7 +206,9 @@ def _wish_after(words: str, listed: bool) -> Wish | None:
     if match is None:
         return None
     between = EQUIVALENT.sub("", words[: match.start()])
-    if OTHER_SUBJECT.search(between) or (not listed and "," in between):
+    if OTHER_SUBJECT.search(between) or FIELD_WISH.match(between):
+        return None
+    if not listed and "," in between:
         return None
     found: Wish = match.lastgroup  # type: ignore[assignment]
     if found == "preferred" and AFTER_BUT_NOT.match(words, match.end()):

@@ -144,6 +144,8 @@ PARTICULAR = re.compile(
     r"[ ,/-]+(?:[\w-]+ )?(?:(?P<contract>(?:\d+[- ]month )?contract\b(?!ual)|freelance)"
     r"|(?P<temporary>temporary\b|temp\b)|(?P<internship>intern(?:ship)?\b))"
 )
+# "an independent contract laboratory" is a kind of firm
+CONTRACT_FIRM = re.compile(r"contract (?:lab|research|manufact|organi|develop\w+ and)")
 CONTRACT_BEFORE = re.compile(
     rf"\b{DURATION}(?:[ ,-]+(?:[\w-]+[ ,]+){{0,3}})?$|\b(?:w2|c2c|1099|independent"
     rf"|full[- ]time)[ /-]+$"

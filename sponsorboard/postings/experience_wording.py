@@ -19,7 +19,8 @@ OTHER_AFTER = any_of(
     (
         r"of (?:\w+-free|(?:\w+ )?school\b|(?:proven |consistent |continued )?(?:growth"
         r"|innovation|success\b(?! (?:in|as|with|at|\w+ing)\b)|history|tradition)|employment"
-        r"|tenure|excellence|continuous\b|service\b|research at|research,|age\b"
+        r"|tenure|excellence|continuous\b|service\b(?! (?:\w+ )?(?:manage|exp|deliv|desk"
+        r"|industr|tech|oper))|research at|research,|age\b"
         r"|operations?\b(?! exp)|serving|helping|college|(?:relevant )?university|education"
         r"|study|studies|schooling|business\b(?! (?:dev|exp|ana|intel))|profitab|uninterrupted"
         r"|runway|existence)",

@@ -113,7 +113,7 @@ OR_REMOTE = re.compile(
 )
 REMOTE_OR_HYBRID = re.compile(
     r"\bremote,? or (?:a )?hybrid\b|\bhybrid,? or (?:fully |100% )?remote\b|\bremote, hybrid,? "
-    r"(?:or|and)\b"
+    r"(?:or|and)\b|#li-?hybrid\W+(?:#\S+\W+)?#li-?remote|#li-?remote\W+(?:#\S+\W+)?#li-?hybrid"
 )
 OR_ONSITE = re.compile(rf"{ALSO}(?:{SITE})|(?:{SITE}),?\s?(?:\bor\b|/|\|)")
 # "remote or in our office", "onsite/remote", "office or from home"

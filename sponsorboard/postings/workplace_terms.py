@@ -155,7 +155,7 @@ REMOTE_ROLE = (
     r"\btele(?:commut|work)\w* (?:is )?(?:permitted|allowed|available|authorized)",
 )
 HYBRID_ROLE = (
-    r"#(?:li[-_])?hybrid",  # #LI-Hybrid
+    r"#(?:li[-_])?hybrid(?![a-z])",  # #LI-Hybrid
     rf"\bhybrid (?:role|position|job|opportunit\w+|internship|contract)\b{CONTENT}",
     (
         rf"{SUBJECT}[^.;]{{0,60}}?\b(?:is|are|be|as|follows?|requires?|offers?|operates?|on|in|works?"
