@@ -72,7 +72,8 @@ ENGLISH: Terms = {
         ("high_school", r"\bh\.?s\.? diploma", "HS diploma"),
         ("associate",
          (r"\b(?:college|technical|post-?secondary) diploma|\bdiploma (?:in\b|or (?:a )?"
-                      r"(?:degree|bachelor))|(?<=degree or )diploma|(?<=degree/)diploma"),
+                      r"(?:degree|bachelor))|(?<=degree or )diploma|(?<=degree/)diploma|"
+                      r"\bdiploma (?:qualification|holder|level)|(?<=minimum )diploma"),
          "diploma in IT"),
         ("master", r"\bdiplôme d'ingénieur|\bdiplom-?ingenieur", "Diplom-Ingenieur"),
     ),

@@ -81,7 +81,10 @@ VOID_AFTER = any_of(
         r"|or|related))|\W{0,2}\$|, (?:pa|np|rn)\b)",
         "scientist",
     ),
-    (r"[^.;\n]{0,60}\b(?:may|can) (?:be )?(?:substitut|count|offset)", " may substitut"),
+    (
+        r"[^.;\n]{0,60}\b(?:may|can) (?:be )?(?:substitut(?!ed (?:by|with))|count|offset)",
+        " may substitut",
+    ),
     (r"s? (?:and|or) (?:\w+ )?(?:scientists|researchers|postdocs)", " and scientists"),
 )
 NO_DEGREE = any_of(
@@ -159,6 +162,10 @@ INSTEAD_ANYWHERE = any_of(
     (
         r"combination of[^\n]{0,80}experience[^\n]{0,60}(?:substitut|in lieu)",
         "combination of experience substitut",
+    ),
+    (
+        r"\bsubstituted (?:by|with)[^\n.;]{0,40}experience",
+        "may be substituted by work experience",
     ),
     (
         r"experience (?:can|may|will|could) (?:also )?be (?:substituted|considered in (?:lieu"

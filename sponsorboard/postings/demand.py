@@ -76,6 +76,12 @@ BEFORE = re.compile(
     r"de préférence|idéalement|gärna|helst|meriterande)[^,;.]{0,45}$|"
     r"^\W*(?:preferred|desired) (?:an? )?$"  # "- Preferred Bachelor's degree"
 )
+# What leads up to a qualification further off: "ideally you hold a degree". In a text that lost its
+# lines another item may stand between: "preferably in retail B.S. in CS".
+LEADING = re.compile(
+    r"(?:[^\w\s]|\d|\b(?:an?|the|with|of|have|has|hold|your|to|or|and|for|least|any|some|in"
+    r"|over)) ?$"
+)
 # "(strongly preferred)" speaks of what stands before it, "(Java preferred)" of itself.
 CUE_ALONE = re.compile(
     r"\W*(?:(?:\w+ly|is|are|or|equivalent|and|an?|big|strong|not|but|degree|experience|minimum|if|"
@@ -194,6 +200,8 @@ def wish(doc: Document, start: int, end: int, limits: Span, *, listed: bool = Tr
     close = BEFORE.search(before)
     if close and len(before) - close.start() <= 16:
         return "preferred"
+    if close and close[0].startswith(("preferably", "ideally")) and not LEADING.search(before):
+        close = None
     after = _wish_after(doc.folded[end : min(limits.end, end + 220)], listed)
     if after is not None:
         return after
@@ -217,4 +225,4 @@ def _wish_after(words: str, listed: bool) -> Wish | None:
 
 
 def _cue_in_parenthesis(match: re.Match[str]) -> str:
-    return f" {match[1]} " if CUE_ALONE.match(match[1]) else " "
+    return f" {match[1]} " if CUE_ALONE.match(match[1]) else " | "
