@@ -100,7 +100,7 @@ OTHER_SUBJECT = re.compile(
     r"clearance|designation|familiarity|fluen|proficien|understanding)"
 )
 EQUIVALENT = re.compile(
-    r"\b(?:or|and/or)\W+(?:\w+[\s,/-]+){0,6}?experience|"
+    r"\b(?:or|and/or)\W+(?!other\b)(?:\w+[\s,/-]+){0,6}?experience|"
     r"\b(?:in|with|of) (?:\w+ ){0,4}experience(?= (?:is |are )?(?:\w+ )?pref)"
 )
 
@@ -114,6 +114,8 @@ PREFERRED_HEADING = re.compile(
     r"[^.:]{0,30}\b(?:qualifications?|requirements?|skills|experience|education)\W{1,3}prefer+ed|"
     r"[^.]{0,50}(?:nice[- ]to[- ]have|prefer+ed|bonus|a plus)[^.:]{0,14}:\W*$"
 )
+# The heading that a large job site gives to every employer's requirements.
+DESIRED_PROFILE = re.compile(r"\W*desired skills (?:and|&) (?:experience|expertise)\W*$")
 STATEMENT = re.compile(r"\b(?:degree|bachelor|master'?s|ph\.?d|years?|yrs|diploma)\b")
 FLAT_LENGTH = 250
 # Headings that lost their line in a flat text: "… teams Preferred Qualifications MS in …".
@@ -182,6 +184,8 @@ def _heading_role(doc: Document, block: Block) -> Role | None:
     words = doc.folded[block.start : min(block.end, block.start + 80)]
     if block.end - block.start > 80 or (block.kind != "heading" and words[-1] != ":"):
         return None
+    if DESIRED_PROFILE.match(words):
+        return "requirements"
     if PREFERRED_HEADING.match(words):
         return "preferred"
     if STATEMENT.search(words):

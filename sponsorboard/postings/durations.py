@@ -50,6 +50,7 @@ ANCHORS = anchors.group(UNITS)
 FOREIGN_ANCHORS = {word: anchors.group(units) for word, units in FOREIGN_UNITS.items()}
 SPOKEN = anchors.group(FOREIGN_UNITS)
 UNIT = re.compile("|".join(UNITS))
+GLUED = re.compile(r"[A-Z]?[a-z]{1,6}(?=[A-Z])")
 REACH = 46
 # What stands right before the unit in every duration.
 NUMBER_BEFORE = re.compile(
@@ -81,7 +82,7 @@ def durations_in(doc: Document) -> list[Duration]:
     """Every length of time in a text, in order; in other languages where they are spoken."""
     groups = [ANCHORS, *(FOREIGN_ANCHORS[word] for word in spoken(doc))]
     units = (hit.start for group in groups for hit in doc.hits(group))
-    return _apart(doc.folded, units, 0, len(doc.folded))
+    return _apart(doc.folded, units, 0, len(doc.folded), doc.plain)
 
 
 def durations(folded: str, start: int = 0, end: int | None = None) -> list[Duration]:
@@ -91,11 +92,14 @@ def durations(folded: str, start: int = 0, end: int | None = None) -> list[Durat
     return _apart(folded, units, start, stop)
 
 
-def _apart(folded: str, units: Iterable[int], start: int, stop: int) -> list[Duration]:
+def _apart(
+    folded: str, units: Iterable[int], start: int, stop: int, plain: str = ""
+) -> list[Duration]:
     """The durations that stand at units, none within another."""
     found: dict[int, Duration] = {}
     for at in units:
-        for duration in _at_unit(folded, at, start, stop):
+        glued = GLUED.match(plain, at)  # "3 yearsMust have", where a line end was lost
+        for duration in _at_unit(folded, at, start, glued.end() if glued else stop):
             found.setdefault(duration.end, duration)
     apart: list[Duration] = []
     for duration in sorted(found.values(), key=lambda each: (each.start, -each.end)):

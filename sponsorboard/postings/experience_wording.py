@@ -27,6 +27,7 @@ OTHER_AFTER = any_of(
         "of some-free",
     ),
     (r"in (?:business|operation)\b(?! (?:dev|exp|ana|intel|oper))", "in business"),
+    (r"[^.;\n)]{0,60}\b(?:may|can) (?:be )?substitut", " may substitut"),
     (r"per\b|each\b", "per"),
     (r"(?:on|at) (?:the )?(?:market|company)", "on market"),
     (r"and counting|if related", "and counting"),
