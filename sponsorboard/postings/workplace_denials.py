@@ -125,6 +125,7 @@ OR_OFFICE = re.compile(
 )
 # Literals of which a sentence about days a week or a share of time holds one
 AMOUNTS = ("days", "week", "monday", "tue", "wed", "x/", "%", "half", "tag", "dag", "jour", "día")
+OFFICES = ("office", "kontor", "on-site", "onsite")
 # "partial telework", "one part from home"
 PARTIAL = re.compile(
     r"\b(?:part(?:ial|ially|ly)|delvis)\b[^.;]{0,30}\b(?:remote|tele|from home|hemifrån|distans)"

@@ -210,7 +210,7 @@ def _with_hybrid(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceT
 
 
 def _with_remote(words: str, levels: dict[WorkplaceType, int]) -> set[WorkplaceType]:
-    at_office = "onsite" in levels or "office" in words or "kontor" in words
+    at_office = "onsite" in levels or any(part in words for part in denials.OFFICES)
     if denials.PARTIAL.search(words) or (at_office and denials.MIXED.search(words)):
         return {"hybrid"}
     if denials.TEMPORARY.search(words) or denials.OR_OFFICE.search(words):

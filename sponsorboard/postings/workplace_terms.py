@@ -68,7 +68,7 @@ LABEL = (
     r"\b(?:locations?|work ?place|work(?:ing)? (?:location|type|model|mode|style|arrangement"
     r"|setting|policy|environment|pattern|schedule|format)|modality|office"
     r"|(?:job|location|workplace) type|where|setting|arrangement|based)\b"
-    r"(?! depend)[^:.;]{0,20}[:?]"
+    r"(?! depend)[^:.;]{0,20}?(?:[:?]|- )"
 )
 # What follows "remote" when it is not a mode of work: remote teams, remote debugging
 NOUN = (
