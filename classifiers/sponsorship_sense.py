@@ -84,20 +84,23 @@ OTHER_SENSE_AFTER = any_of(
 EXPORT_LICENSE = re.compile(r"export (?:control )?licen|deemed export")
 DETERMINED = re.compile(r"\b(?:an?|the|our|your|their|its|each|as|act|of|to the|with|by)\s+$")
 SPONSOR_OBJECT = any_of(
-    (r" (?:for|or|and/or|and) (?:provide|support|take|transfer|otherwise|assist)", " for provide"),
+    (
+        r" (?:for|or|and/or|and) (?:provide|support|take|transfer|otherwise|assist)",
+        "sponsor or provide",
+    ),
     (
         r" (?:\S+ ){0,4}?(?:visas?|h1b|o1|candidates?|applicants?|individuals?|you\b|your visa"
         r"|people|persons?|anyone|work|employment|immigra\w+|green cards?|permits?|foreign"
         r"|international|employees?\b(?!')|students?|those|talent|exceptional|engineers?"
         r"|developers?|scientists?|professionals?|fellows?|physicians?|j-?1\b)",
-        " visa",
+        "sponsor a work visa",
     ),
     (
         r" (?:for (?:this|the right|these|any|now)|at this|at the present|now\b|currently|new"
         r"|any|both|either)",
-        " for this",
+        "sponsor for this",
     ),
-    (r"[ .,)]*$", ""),
+    (r"[ .,)]*$", " "),
     before=r"^",
 )
 SUBJECT = any_of(

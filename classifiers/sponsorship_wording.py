@@ -104,7 +104,7 @@ NOT_ALL = any_of(
         r"|cases?|applicants?)",
         "every role",
     ),
-    (r"\bevery (?:single )?\w+", "every some"),
+    (r"\bevery (?:single )?\w+", "every applicant"),
     (r"\bnot all\b", "not all"),
 )
 NOT_EVERY = re.compile(
@@ -154,7 +154,7 @@ BARE = re.compile(
     re.X,
 )
 DUTY = any_of(
-    (r"\d+\+? (?:or more )?years?", "5 year"),
+    (r"\d+\+? (?:or more )?years?", "5+ years"),
     (r"manage|own|advise|lead|coordinate|oversee|maintain|process", "manage"),
     (r"partner|track|experience|experienced|knowledge", "partner"),
     (r"understanding|familiar|administer|prepare|draft|drive", "understanding"),
@@ -180,7 +180,7 @@ TRANSFER_HOLDERS = any_of(
     ),
     (r"open to (?:\w+ )?h1b transfers?", "open to h1b transfer"),
     (r"must (?:have|hold) (?:an? )?(?:valid|existing|current|active) h1b", "must have valid h1b"),
-    (r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)", "h1b holder  welcome"),
+    (r"h1b (?:visa )?holders? .*(?:welcome|encouraged|accepted|only)", "h1b holders are welcome"),
 )
 TRANSFERS_TOO = re.compile(
     r"\b(?:including|includ\w+) (?:h1b )?transfers|transfers? and (?:for )?new"

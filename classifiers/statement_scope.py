@@ -13,17 +13,17 @@ OTHER_ROLES = any_of(
     (
         r"\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a number of) "
         r"(?:of our )?(?:\w+ ){0,2}(?:roles?|positions?|jobs?|offices|locations)\b",
-        "some role",
+        "some of our roles",
     ),
     (
         r"\b(?:some|certain|specific) (?:of our )?(?:\w+ )?(?:projects?|programs?|teams?)\b",
-        "some project",
+        "certain projects",
     ),
     (
         r"\bfor (?:our |all )?(?:\w+ )?(?:internships?|interns|intern (?:roles|positions)|senior "
         r"(?:roles|positions)|contract (?:roles|positions)|full-time (?:roles|positions)"
         r"|contractors)\b",
-        "for internship",
+        "for our internships",
     ),
     (
         r"\bfor (?:any |all |those )?(?:roles|positions|jobs) (?:requiring|that require)\b",

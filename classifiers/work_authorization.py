@@ -54,15 +54,18 @@ HEADING = re.compile(
 )
 UNRESTRICTED = any_of(
     (r"\bany employer\b", "any employer"),
-    (r"\bunrestricted\b.{0,40}\b(?:authoriz|work|right)", "unrestricted authoriz"),
+    (r"\bunrestricted\b.{0,40}\b(?:authoriz|work|right)", "unrestricted authorization"),
     (
         r"\b(?:authoriz|eligib|work|right)\w*\b.{0,60}\b(?:unrestricted|without (?:\w+ "
         r")?restrictions?|unlimited period|indefinite(?:ly)?|permanent basis|permanent employment)",
         "authoriz unrestricted",
     ),
-    (r"\bpermanent(?:ly)? (?:\w+ ){0,3}?(?:authoriz|right to work|work in)", "permanent authoriz"),
+    (
+        r"\bpermanent(?:ly)? (?:\w+ ){0,3}?(?:authoriz|right to work|work in)",
+        "permanent authorization",
+    ),
     (r"\bpermanent (?:and )?unrestricted", "permanent unrestricted"),
-    (r"\bauthoriz\w+ to permanently", "authorizsome to permanently"),
+    (r"\bauthoriz\w+ to permanently", "authorized to permanently"),
 )
 # "EAD / Green Card / US citizens", "GC, USC, GC-EAD only"
 STATUS_LIST = re.compile(
@@ -81,7 +84,7 @@ E_VERIFY = any_of(
     (r"right to work (?:poster|notice)", "right to work poster"),
     (r"notice of e-verify.*right to work", "notice of e-verify right to work"),
     (r"employment eligibility verification system", "employment eligibility verification system"),
-    (r"i-9 .{0,40}confirm work authorization", "i-9  confirm work authorization"),
+    (r"i-9 .{0,40}confirm work authorization", "i-9 to confirm work authorization"),
     (r"social security administration.{0,80}homeland", "social security administration homeland"),
 )
 

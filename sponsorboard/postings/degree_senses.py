@@ -9,7 +9,7 @@ NOT_A_DEGREE = any_of(
         r"\b(?:high|higher|highest|great|greater|large|certain|some|reasonable|significant|strong|fair|varying|sufficient|appropriate|considerable|utmost|third|nth|first|any|this|necessary|requisite|lesser|same|extreme|exceptional|maximum|fine|good|remarkable|unusual|wide)",
         "high",
     ),
-    (r"\d", "5"),
+    (r"\d", "5+"),
     (r"°", "°"),
     after=r"[- ]$",
 )
@@ -18,12 +18,12 @@ MEASURE_AFTER = any_of(
         r"'? (?:of (?!(?:bachelor|master|doctor|science|arts))|celsius|fahrenheit|angle"
         r"|feedback|view|rotation|days?|weather|heat|temperature|programs? (?:and|for|at)"
         r"|holder)",
-        " of ",
+        "degree of care",
     ),
-    (r"\w", "some"),
+    (r"\w", "degreed"),
 )
 LOOSE_AFTER = any_of(
-    (r"\((?!\w{0,3}\))", "("),
+    (r"\((?!\w{0,3}\))", "(or"),
     (
         r"\b(?:degree|in (?!our\b|the (?!field|area|physical)"
         r"|an? (?!\w+[- /,]+(?:\w+[ ,/]+){0,6}(?:field|disc|area|degree)))[a-z]"
@@ -34,8 +34,8 @@ LOOSE_AFTER = any_of(
         "degree",
     ),
     (r"[/,+&] ?(?:an? )?(?:[bm]\.?[sa]|ph|do\b)", "/bs"),
-    (r" or do\b", " or do"),
-    (r"\+ ?\d", "+5"),
+    (r" or do\b", "md or do"),
+    (r"\+ ?\d", "ms + 5"),
     before=r"'?s?\.?,?\s?",
 )
 LOOSE_BEFORE = any_of(
@@ -45,9 +45,9 @@ LOOSE_BEFORE = any_of(
         r"|/ ?)?(?:an? )?",
         "minimum",
     ),
-    (r"\bph\.?d\.? or \w+ ", "phd or some "),
+    (r"\bph\.?d\.? or \w+ ", "phd or postdoc "),
     (r"(?:b\.?[sa]\.?|ph\.?d\.?|mba|md)(?:/|, (?:or )?| or | and )", "bs/"),
-    (r"\(", "("),
+    (r"\(", "(or"),
     after=r"$",
 )
 # "MS Office", "MS SQL Server", "BA team"

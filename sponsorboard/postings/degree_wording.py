@@ -26,9 +26,9 @@ PURSUING = any_of(
     (
         r"(?:graduating|graduate|graduation(?: date)?|expected|complete"
         r"|completing)(?: \w+){0,2} (?:in|by|between|from|after"
-        r"|within)?\W*(?:(?:the )?(?:spring|summer|fall|autumn|winter|january|february|march"
-        r"|april|may|june|july|august|september|october|november|december) )?(?:of )?20[2-9]\d",
-        "graduating 2025",
+        rf"|within)?\W*(?:(?:the )?(?:spring|summer|fall|autumn|winter|{MONTH}) )?"
+        r"(?:of )?20[2-9]\d",
+        "graduating in May 2027",
     ),
     (r"return(?:ing)? to (?:school|university|college|an?|your|the|full)", "return to school"),
     (r"candidate for|studerande|eingeschrieben|immatrikuliert", "candidate for"),
@@ -45,29 +45,29 @@ STUDENT_TITLE = re.compile(
 VOID_BEFORE = any_of(
     (
         r"\b(?:teams?|groups?|staff|community|dozens|hundreds|mix|network) of (?:\w+[ ,]+){0,4}",
-        "team of ",
+        "a team of ",
     ),
     (
         r"\b(?:our|fellow|with other|led by|among|alongside|mentor(?:ing)?|supervis(?:e|ing)"
         r"|advis(?:e|ing)|teach(?:ing)?|met as|founded by|partner with|collaborat(?:e|ing"
         r"|ion) with|work(?:s|ing)? (?:closely )?(?:alongside|with)) (?:\w+[- ,]+){0,3}",
-        "our ",
+        "our founding ",
     ),
     (r"\bpost-|\bno ", "post-"),
-    (r"\brn,? or ", "rn or "),
-    (r"do(?:es)? not have (?:an? )?", "do not have "),
+    (r"\brn,? or ", "rn, or "),
+    (r"do(?:es)? not have (?:an? )?", "who do not have a "),
     (r"\bearning ", "earning "),
     (
         r"\b(?:fund|finance|reimburse|sponsor|earn(?:ing)?|offers?|towards?) (?:for )?(?:your"
         r"|a|an) ",
-        "fund your ",
+        "we fund your ",
     ),
-    (r"\baccredited (?:\w+ (?:& |and )?){0,2}", "accredited "),
-    (r"\bwithout (?:an? )?", "without "),
+    (r"\baccredited (?:\w+ (?:& |and )?){0,2}", "an accredited "),
+    (r"\bwithout (?:an? )?", "without a "),
     (
         r"\b(?:don't|do(?:es)? not) (?:need|require) (?:(?:an?|any) )?(?:(?:college|university"
         r"|formal|specific|\w+'?s) )?",
-        "don't need ",
+        "you don't need a ",
     ),
     after=r"$",
 )
@@ -83,9 +83,9 @@ VOID_AFTER = any_of(
     ),
     (
         r"[^.;\n]{0,60}\b(?:may|can) (?:be )?(?:substitut(?!ed (?:by|with))|count|offset)",
-        " may substitut",
+        "10 years may substitute",
     ),
-    (r"s? (?:and|or) (?:\w+ )?(?:scientists|researchers|postdocs)", " and scientists"),
+    (r"s? (?:and|or) (?:\w+ )?(?:scientists|researchers|postdocs)", "phds and scientists"),
 )
 NO_DEGREE = any_of(
     (
@@ -98,7 +98,7 @@ NO_DEGREE = any_of(
     (
         r"\b(?:do(?:es)? not|don't) (?:require"
         r"|need) (?:any )?[^.;\n]{0,40}\bdegrees?\b(?! (?:is|are) )",
-        "do not require  degree",
+        "we do not require any degree",
     ),
     (
         r"applicants who do not have a (?:high school|college) (?:diploma|degree)",
@@ -189,10 +189,10 @@ FIELDS = re.compile(
 )
 FIELDS_END = any_of(
     (r"with|from|plus|including|is|are", "with"),
-    (r"and (?=\d|at least|minimum)", "and 5"),
+    (r"and (?=\d|at least|minimum)", "and 5 years"),
     (r"or (?:equivalent|relevant experience|similar experience|commensurate)", "or equivalent"),
     (r"required|preferred|strongly|highly|at an|obtained", "required"),
-    (r"\d+\+?", "5"),
+    (r"\d+\+?", "5+"),
     (r"experience", "experience"),
     before=r"\b",
     after=r"\b",
@@ -233,17 +233,17 @@ GENERIC_BEFORE = any_of(
         "university ",
     ),
     (r"\ban? ", "a "),
-    (r"\w{4,} ", "somesomesomesome "),
-    (r"\) ", ") "),
-    (r"^\W*", ""),
+    (r"\w{4,} ", "architecture "),
+    (r"\) ", "(us) "),
+    (r"^\W*", " "),
     after=r"$",
 )
 GENERIC_AFTER = any_of(
     (r" ?\(?(?:required|preferred|is required|is preferred)", "required"),
-    (r" in [a-z]", " in a"),
-    (r" from an?", " from a"),
-    (r",? or equivalent", " or equivalent"),
-    (r" of (?:bachelor|master|science)", " of bachelor"),
+    (r" in [a-z]", "degree in art"),
+    (r" from an?", "degree from a school"),
+    (r",? or equivalent", "degree, or equivalent"),
+    (r" of (?:bachelor|master|science)", "degree of bachelor"),
     (r":", ":"),
 )
 GENERIC_VOID = any_of(

@@ -98,13 +98,13 @@ STATED = any_of(
     (
         r"\b(?:this|the|position|role|job|it|opportunity)\b[^.;\n]{0,25}?\b(?:is|will be"
         r"|are)\b(?: currently)?(?: an?)?(?: [\w,/-]+){0,3}? $",
-        "this is ",
+        "this role is ",
     ),
     (
         r"\b(?:seeking|hiring|looking for|recruiting|need|needs|opening for|available as"
         r"|join\w*[^.;\n]{0,30} as|engage\w* for|has an?|have an?|offer\w* an?|for an?|on an?"
         r"|as an?|availability for an?)(?: an?)?(?: [\w,'/-]+){0,4}? $",
-        "seeking ",
+        "we are seeking a ",
     ),
     (r"^(?:an? )?$", ""),
 )
@@ -155,14 +155,11 @@ CONTRACT_AFTER = any_of(
     (r"[- ]to[- ](?:hire|perm\w*)", "-to-hire"),
     (
         r"(?:or)?(?: [\w-]+)? (?:position|role|opportunity|job|assignment|engagement|basis)\b",
-        " position",
+        "contract position",
     ),
-    (r" (?:length|duration|period)\b", " length"),
-    (
-        r"[ ,(:-]+(?:\d{1,2}\+?|six|twelve|three|nine|one|two)[ -]*(?:month|year|week|mo)s?\b",
-        " 5month",
-    ),
-    (r"(?:or)? with (?:our|one of our|a client)", " with our"),
+    (r" (?:length|duration|period)\b", "contract length"),
+    (rf"[ ,(:-]+{DURATION}", "contract, 6 months"),
+    (r"(?:or)? with (?:our|one of our|a client)", "contract with our client"),
     before=r"contract",
 )
 TEMPORARY_AFTER = any_of(

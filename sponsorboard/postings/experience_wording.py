@@ -24,14 +24,14 @@ OTHER_AFTER = any_of(
         r"|operations?\b(?! exp)|serving|helping|college|(?:relevant )?university|education"
         r"|study|studies|schooling|business\b(?! (?:dev|exp|ana|intel))|profitab|uninterrupted"
         r"|runway|existence)",
-        "of some-free",
+        "of drug-free history",
     ),
     (r"in (?:business|operation)\b(?! (?:dev|exp|ana|intel|oper))", "in business"),
-    (r"[^.;\n)]{0,60}\b(?:may|can) (?:be )?substitut", " may substitut"),
+    (r"[^.;\n)]{0,60}\b(?:may|can) (?:be )?substitut", "10 years may substitute"),
     (r"per\b|each\b", "per"),
     (r"(?:on|at) (?:the )?(?:market|company)", "on market"),
     (r"and counting|if related", "and counting"),
-    (r"[^.;\n]{0,45} without (?:an? )?(?:\w+[- ]){0,2}degree", "  without degree"),
+    (r"[^.;\n]{0,45} without (?:an? )?(?:\w+[- ]){0,2}degree", "6 years without a degree"),
     before=r"(?:'s?|s)?[ -]{0,3}(?:and up )?",
 )
 # A length that stands before such a noun as an adjective: "a 10-year plan", "3 year program".
@@ -53,15 +53,15 @@ OTHER_BEFORE = any_of(
         r"|company|initially) (?:for|around)(?: over)?|for (?:over|more than|nearly|almost)"
         r"|in business for|at least once a|for a total of)(?: (?:the|about|over"
         r"|approximately))?[ *]+",
-        "past ",
+        "the past ",
     ),
-    (r"\$[\d,.]+[ /]+(?:per )?", "$5 "),
-    (r"\bfounded \w+ ", "founded some "),
+    (r"\$[\d,.]+[ /]+(?:per )?", "$90,000 / "),
+    (r"\bfounded \w+ ", "founded just "),
     after=r"$",
 )
 BOAST = any_of(
     (r"with|over|nearly|almost|more than|combined|collective\w*", "with"),
-    (r"leverag\w+|spanning|celebrat\w+|brings?|built on|based on", "leveragsome"),
+    (r"leverag\w+|spanning|celebrat\w+|brings?|built on|based on", "leveraging"),
     (r"for", "for"),
     before=r"\b",
     after=r"(?: (?:over|more than|nearly|almost|than|the))* $",

@@ -96,7 +96,7 @@ TEMPORARY = any_of(
     (
         r"(?:temporar\w+|currently|initially|until|during|while)\b[^.;]{0,50}\b(?:covid|pandemic"
         r"|return|office|reopen|on-?site|resume|restrict\w+|normal)",
-        "temporarsome covid",
+        "temporarily remote until covid",
     ),
     (
         r"remote\w*[^.;]{0,30}\b(?:due to|because of|during) (?:the )?(?:covid|pandemic)",
