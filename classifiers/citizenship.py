@@ -53,6 +53,7 @@ CITIZEN = re.compile(
     rf"\busa (?:and \w+ )?citizen(?:s|ship)?\b|\bcitizen(?:s"
     rf"|ship)?\b(?:\W+\w+){{0,4}}?\W+of the usa\b|"
     rf"\b{ABROAD}\s(?:dual\s)?(?:citizen(?:s|ship)?\b|passport)|\bcitizenship\b|\bpassport only\b"
+    rf"|\b(?={ABROAD})[a-zü]+ (?:citizen|national)s?\b"  # a demonym that counts before these only
     r"|\busc\b(?=\W+(?:and |or )?(?:gc|green|ead|only|lpr|h-?4)\b)"
     r"|\b(?:gc|ead)\W+(?:and |or )?usc\b|"
     rf"\bus citizen(?:s|ship)?\b|\bmust be a citizen\b|\bnon-citizens\b"
@@ -86,7 +87,7 @@ NOT_ASKED = any_of(
     (r"no (?:usa )?citizenship (?:is )?(?:required|requirement)", "no citizenship required"),
 )
 ASKED = any_of(
-    (r"must|requires?d?|requiring|requirements?|only|needs?", "must"),
+    (r"must|requires?d?|requiring|requirements?|only|needs?|allegiance", "must"),
     (r"eligib\w*|prerequisite|condition|mandatory|open to|hold", "eligib"),
     (r"possess|holder|have|has|proof|restrict\w*|selected", "possess"),
     (r"clearable|due to|sole|able to consider|ability to", "clearable"),
@@ -99,7 +100,9 @@ LABELLED = any_of(
     (r"^\W*usa citizen", "usa citizen"),
     (r"status: usa citizen", "status: usa citizen"),
 )
-HEADING = re.compile(r"^\W*(?:us\w* )?citizenship(?: status| requirements?| verification)?\W*$")
+HEADING = re.compile(
+    r"^\W*(?:citizenship|(?:us\w* )?citizenship (?:status|requirements?|verification))\W*$"
+)
 MORE_THAN_ONE = re.compile(
     r"more than one citizenship|if you are not a usa citizen|dual citizens? (?:may|should)"
 )

@@ -46,7 +46,8 @@ OTHER_SENSE = any_of(
         "custom clearance",
     ),
     (
-        r"clearance (?:from\b|sale|items|rack|process|of\b(?! (?:at|a)\b)|submission|house|and "
+        r"clearance (?:from\b(?! the (?:royal|usa|federal|government|department|ministry))"
+        r"|sale|items|rack|process|of\b(?! (?:at|a)\b)|submission|house|and "
         r"settlement)",
         "clearance from",
     ),
@@ -62,12 +63,12 @@ SOFT = any_of(
         r"if (?:the duties|you are (?:assigned|not)|you work on|required|applicable)",
         "if the duties",
     ),
-    (r"willingness|optional|would be (?:great|nice)|welcome", "willingness"),
+    (r"optional|would be (?:great|nice)|welcome", "optional"),
     (r"not need(?:ed)?", "not need"),
     before=r"\b",
     after=r"\b",
 )
-HARD = re.compile(r"\b(?:must|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b")
+HARD = re.compile(r"\b(?:(?<!not a )must|mandatory|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b")
 NEAR = 90  # characters on each side of a clearance in which its condition stands
 NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
@@ -82,6 +83,11 @@ HEADING = any_of(
     ),
     (r"^\W*required clearance\W*$", "required clearance"),
 )
+# "Work authorization/Security clearance: must be able to work in the US" asks for no clearance.
+FIELD_NAME = re.compile(
+    r"^[\w/ ]{0,30}security clearance: (?!.*\b(?:secret|ts|sci|trust|active|obtain|hold|level"
+    r"|clearance|yes|none|dod|nato|required?)\b)"
+)
 FAMILIAR = re.compile(
     r"\b(?:experience|familiar\w*|knowledge|process\w*)\b.{0,30}\bclearance process"
 )
@@ -89,7 +95,7 @@ FAMILIAR = re.compile(
 
 def clearance_labels(unit: str) -> set[Label]:
     """Labels for a security clearance in a sentence in one spelling."""
-    if HEADING.match(unit) or FAMILIAR.search(unit):
+    if HEADING.match(unit) or FIELD_NAME.match(unit) or FAMILIAR.search(unit):
         return set()
     if NO_CLEARANCE.search(unit):
         return {"clearance_soft"}
@@ -98,7 +104,9 @@ def clearance_labels(unit: str) -> set[Label]:
     at = named or bare
     if at is None or (not named and (not HELD.search(unit) or OTHER_SENSE.search(unit))):
         return set()
-    near = unit[max(at.start() - NEAR, 0) : at.start() + NEAR]
+    last = max((bare.end() for bare in BARE.finditer(unit)), default=at.end())
+    end = last if last - at.start() < 2 * NEAR else at.start()  # named twice in one statement
+    near = unit[max(at.start() - NEAR, 0) : end + NEAR]
     return _how_firm(unit, near)
 
 

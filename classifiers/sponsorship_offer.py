@@ -70,7 +70,8 @@ def _given(unit: str, clause: str, match: re.Match[str]) -> set[Label]:
     """What a clause without a negation says of sponsorship; empty for a duty or a mere mention."""
     mention = match[0]
     bare = bool(wording.BARE.match(clause))
-    if match["process"] and not bare and not wording.BY_EMPLOYER.search(clause[: match.end()]):
+    by_employer = wording.BY_EMPLOYER.search(clause[: match.end()]) or "for you" in clause
+    if match["process"] and not bare and not by_employer:
         return set()
     if not bare and (
         not wording.GIVEN.search(clause)

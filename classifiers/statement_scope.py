@@ -11,7 +11,7 @@ THIS_ROLE = re.compile(
 )
 OTHER_ROLES = any_of(
     (
-        r"\b(?:some|certain|select(?:ed)?|many|specific|particular|various|those|a number of) "
+        r"\b(?:some|certain|most|select(?:ed)?|many|specific|particular|various|those|a number of) "
         r"(?:of our )?(?:\w+ ){0,2}(?:roles?|positions?|jobs?|offices|locations)\b",
         "some of our roles",
     ),

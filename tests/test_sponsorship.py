@@ -364,6 +364,17 @@ SAID = [
     ("NO_EXPLICIT", "There is nothing that we can sponsor by way of a visa.", "refused"),
     ("NON_US", "We do not hold a UK sponsor licence.", "refused non_us"),
     ("CLEARANCE_SOFT", "Clearance: none required", "clearance_soft"),
+    (
+        "CLEARANCE_SOFT",
+        "A clearance, or being able to obtain a US clearance, is helpful but not a must.",
+        "clearance_soft",
+    ),
+    ("CLEARANCE", "Mandatory: SC clearance (DV clearance preferred)", "clearance_required non_us"),
+    ("CLEARANCE", "You hold a clearance from the Department of Energy.", "clearance_required"),
+    ("NON_US", "You must be a Mexican citizen.", "citizen_only non_us"),
+    ("CITIZEN_ONLY", "U.S. Citizenship", "citizen_only"),
+    ("OTHER_SCOPE", "US citizenship is needed for most roles.", "citizen_only other_scope"),
+    ("YES_EXPLICIT", "Perk: help with the work permit process, for you and your kids", "offered"),
     ("OPT_CPT_NO", "OPT not accepted", "opt_cpt_no"),
     (
         "OTHER_SCOPE",
@@ -570,6 +581,10 @@ TRAPS = [
     ("NOUN_TRAP", "Sponsor license fees of a software vendor"),
     ("NOUN_TRAP", "Our cards carry the Visa mark."),
     ("NOUN_TRAP", "Cleared funds arrive on day two."),
+    ("META", "Security clearance: we write to you about this step later"),
+    ("NOUN_TRAP", "Thai food on Fridays, citizens of the office cook"),
+    ("NOUN_TRAP", "Most national parks sell passes to citizens."),
+    ("NOUN_TRAP", "Sponsorship inventory of the arena"),
 ]
 
 
