@@ -23,7 +23,7 @@ NAMED = any_of(
     (r"\b(?:full[- ]scope|ci) poly\b", "full-scope poly"),
     (r"\bsecurity investigation\b", "security investigation"),
     (r"\bclearable\b", "clearable"),
-    (r"\baccess to classified\b(?! ads)", "access to classified"),
+    (r"\baccess (?:to )?classified\b(?! ads)", "access to classified"),
     (r"\breliability (?:security )?clearance", "reliability clearance"),
     (r"\bcleared roles\b", "cleared roles"),
     (r"\bfederal background investigation\b", "federal background investigation"),
@@ -41,7 +41,7 @@ OTHER_SENSE = any_of(
         r"\b(?:customs?|copyright|music|rights|marketing|pre-?market|regulatory|inventory"
         r"|medical|fda|510|child|criminal|act \d+|fingerprint|bond|legal|drug|renal|air traffic"
         r"|takeoff|vehicle|ip|trademark|talent|sample|credit|debt|payment|trade|cheque|check"
-        r"|border|port|freight|position|background|health|tb|physical) (?:\(\w+ \d+\) "
+        r"|border|port|freight|position|background|history|health|tb|physical) (?:\(\w+ \d+\) "
         r")?clearances?\b",
         "custom clearance",
     ),
@@ -68,11 +68,13 @@ SOFT = any_of(
     before=r"\b",
     after=r"\b",
 )
-HARD = re.compile(r"\b(?:(?<!not a )must|mandatory|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b")
+HARD = re.compile(
+    r"\b(?:(?<!not a )must|mandatory|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b"
+)
 NEAR = 90  # characters on each side of a clearance in which its condition stands
 NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
-    r"|clearance: (?:none|not)\b"
+    r"|clearance[^.;:]{0,30}: (?:none|not?)\b"
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = any_of(

@@ -46,11 +46,15 @@ READERS: dict[Family, Callable[[str], set[Label]]] = {
 }
 RELOCATION = any_of(
     (
-        r"\brelocat(?:ion|e|ing)\b(?=.*\b(?:assist|support|packag|provid|offer|cover|pa(?:y|id)|cost|bonus|stipend|reimburs|includ|sponsor|available|requir|help|eligib))",
+        r"\brelocat(?:ion|e|ing)\b(?! (?:process|vendor|matter|tax|logist))(?=.*\b(?:assist"
+        r"|support|packag|provid|offer|cover|pa(?:y|id)|cost|bonus|stipend|reimburs|includ"
+        r"|sponsor|available|requir|help|eligib))",
         "relocation assist",
     ),
     (
-        r"\b(?:assist\w*|support\w*|packag\w*|provid\w*|offer\w*|cover\w*|pay|paid|costs?|no|not|willing|includ\w*|help|sponsor\w*|must|able)\b.*\brelocat(?:ion|e|ing)\b",
+        r"\b(?:assist\w*|support\w*|packag\w*|provid\w*|offer\w*|cover\w*|pay|paid|costs?|no"
+        r"|not|willing|includ\w*|help|sponsor\w*|must|able)\b.*\brelocat(?:ion|e"
+        r"|ing)\b(?! (?:process|vendor|matter|tax|logist))",
         "assist relocation",
     ),
 )

@@ -17,7 +17,7 @@ AUTHORIZED = re.compile(
     (?:[\s/,]+(?:\w+[\s/,]+){{0,9}}?(?:in|within|for)\s{PLACE}|\slegally|\slawfully)
     | \b(?:authoriz(?:ed|ation)|right|legally\sable|legally\sentitled
     |eligible)\s(?:to\s)?(?:legally\s)?work\sin\s{PLACE}
-    | \bright\sto\swork\b(?!\s(?:poster|notice|at|on|from|with))
+    | \bright\sto\swork\b(?!\s(?:poster|notice|click|at|on|from|with))
     | \b(?:legally|lawfully)\s(?:authorized\sto\s|permitted\sto\s)?work\b
     | \b(?:authoriz(?:ed|ation)|eligib(?:le|ility))\sfor\s(?:\w+\s)?employment\sin\b
     | \b(?:current|valid|proper|legal)\s(?:usa\s)?(?:work|employment)?\s?authorization\b
