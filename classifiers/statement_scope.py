@@ -38,6 +38,7 @@ KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\bcontract(?:ors?)?\b"), re.compile(r"\bcontract(?:or)?\b|\bfreelance\b")),
     (re.compile(r"\bsenior\b"), re.compile(r"\b(?:senior|sr)\b")),
 )
+MOST_ROLES = re.compile(r"\bmost (?:\w+ )?(?:roles|positions|jobs)\b")
 EMPLOYER = re.compile(r"\b(?:we|our|us|company|employer|firm|does not|do not)\b")
 
 # "Will you now or in the future require sponsorship?", "Requires sponsorship? No"
@@ -66,6 +67,8 @@ def is_about_other_roles(unit: str) -> bool:
 def is_about_a_kind_like(unit: str, title: str) -> bool:
     """Whether the other roles that a sentence speaks of are of the title's own kind: "no
     sponsorship for internships" on an internship."""
+    if MOST_ROLES.search(unit):  # so this one, unless it says otherwise
+        return True
     title = title.lower()
     return any(words.search(unit) and named.search(title) for words, named in KINDS)
 

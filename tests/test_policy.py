@@ -32,6 +32,9 @@ POLICIES = [
     ("Visa sponsorship is available.\nWe do not sponsor visas.", "refused", None),
     # generic other roles: this one may be among them
     ("The company may provide visa sponsorship for certain positions.", "conditional", None),
+    # most roles: so this one
+    ("U.S. citizenship is needed for most positions.", None, "citizen"),
+    ("Some positions require U.S. citizenship.", None, None),
     # only authorisation
     ("You must be authorized to work in the US.", None, "auth_only"),
     ("You must be authorized to work in the US. We do not sponsor visas.", "refused", None),
