@@ -61,11 +61,12 @@ def step(posting: Posting) -> Posting:
     if given:
         quote = (posting.employment_text or "")[:250]
         found.evidence.append(Evidence(origin="structured", quote=quote, ref="employment_text"))
-    if titled and titled != given:
+    if titled:
         said = Evidence(origin="title", quote=posting.title[:250])
-        found.evidence.append(_marked(said, given if found.type == given else None))
-    elif stated and doc and stated.type != given:
-        found.evidence.append(_marked(doc.quote(stated.at, stated.end), given))
+        found.evidence += _beside(found.type, given, titled, said)
+    elif stated and doc:
+        said = doc.quote(stated.at, stated.end)
+        found.evidence += _beside(found.type, given, stated.type, said)
     if placed := _placed(posting, doc, foreign):
         found.third_party = True
         found.evidence.append(placed)
@@ -75,9 +76,20 @@ def step(posting: Posting) -> Posting:
     return posting
 
 
-def _marked(said: Evidence, given: EmploymentType | None) -> Evidence:
-    """What title or text say, marked where a field says something else."""
-    return msgspec.structs.replace(said, ref=DIFFERS) if given else said
+def _beside(
+    taken: EmploymentType | None, given: EmploymentType | None, name: EmploymentType, said: Evidence
+) -> list[Evidence]:
+    """What title or text say beside a field: kept if it was taken, marked if it contradicts.
+
+    A full-time contract is no contradiction: one is about hours, the other about the relation.
+    """
+    if name == given:
+        return []
+    if name == taken:
+        return [said]
+    if (name in RELATIONS) != (given in RELATIONS):
+        return []
+    return [msgspec.structs.replace(said, ref=DIFFERS)]
 
 
 def _structured(text: str | None) -> EmploymentType | None:

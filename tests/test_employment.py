@@ -161,6 +161,14 @@ def test_a_field_outranks_title_and_text():
     assert [piece.ref for piece in found.evidence] == ["employment_text", DIFFERS]
 
 
+def test_hours_and_relation_are_no_conflict():
+    found = read("This is a full-time role.", title="Clerk", employment_text="Contract")
+    assert found.type == "contract"
+    assert [piece.ref for piece in found.evidence] == ["employment_text"]
+    found = read("This is a job.", title="Clerk (full-time)", employment_text="Contract")
+    assert [piece.ref for piece in found.evidence] == ["employment_text"]
+
+
 def test_a_title_that_says_intern_outranks_a_field_of_hours():
     found = read(title="Software Engineer Intern", employment_text="FullTime")
     assert found.type == "internship"

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sponsorboard.postings.posting import (
+    DIFFERS,
     Band,
     Company,
     DegreeRequirement,
@@ -226,3 +227,18 @@ def test_quotes_outside_the_text_get_no_number():
         ("gone", "description", None), ("Senior", "title", None),
     ]  # fmt: skip
     assert quoted(None) is None
+
+
+def test_what_differs_from_a_field_says_so():
+    one = posting(description_text="You bring 3 years.")
+    one.experience.min_years = 2
+    one.experience.evidence = [
+        Evidence(origin="structured", quote="2 years", ref="experience_text"),
+        Evidence(origin="text", quote="You bring 3 years.", start=0, end=18, ref=DIFFERS),
+    ]
+    found, _ = conclusions(one)
+    (claim,) = next(each for each in found if each.topic == "experience").claims
+    assert [proof.origin for proof in claim.proofs] == [
+        "field of the career page: experience_text",
+        "description: differs from the structured field",
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sponsorboard.postings.posting import Evidence, Posting, Statement
+from sponsorboard.postings.posting import DIFFERS, Evidence, Posting, Statement
 from sponsorboard.postings.text import BULLET
 from sponsorboard.web import wording
 from sponsorboard.web.marks import Mark
@@ -61,7 +61,7 @@ class Proofs:
         for one in evidence:
             number = self.number(topic, one.start, one.end)
             origin = ORIGINS.get(one.origin, "description")
-            if one.origin == "structured" and one.ref:
+            if one.ref and (one.origin == "structured" or one.ref == DIFFERS):
                 origin = f"{origin}: {one.ref}"
             found.append(Proof(quoted(one.quote), origin, number))
         return found
