@@ -40,7 +40,7 @@ ENGLISH: Terms = {
         ("master", r"\bmaster(?:'s|s'| s(?= degree))", "Master's"),
         ("master", r"\bmasters?(?=[ -]?(?:level )?degree| or (?:ph|doct|higher|above)| ?/ ?ph)",
          "Masters or PhD"),
-        ("master", r"\bmasters\b", "Masters in Statistics"),
+        ("master", r"\bmasters\b(?! of (?:our|their|the|your|its|all)\b)", "Masters in Statistics"),
         ("master",
          (r"\bmaster (?:of|in)\s+(?:science|arts|business|engineer|public|social|comp|data|"
                    r"statist|finance|math|fine|educ|applied|health|nurs|economics|a related)\w*"),

@@ -8,7 +8,7 @@ from sponsorboard.postings.phrases import any_of
 OTHER_AFTER = any_of(
     (r"of age|old|olds", "of age"),
     (r"(?:or|and) (?:older|over)\b", "or older"),
-    (r"ago|prior\b|before|from (?:now|the)|to come|in a row", "ago"),
+    (r"ago|prior\b(?! (?:\w+ ){0,3}experience)|before|from (?:now|the)|to come|in a row", "ago"),
     (r"running|strong\b|away|long\b|later|vest|cliff|warrant", "running"),
     (r"fixed|assignment|engagement", "fixed"),
     (r"contract(?!ing|or| manag| nego| admin| law| exp)", "contract"),
@@ -17,7 +17,8 @@ OTHER_AFTER = any_of(
     (r"legacy|journey|outcomes|contractual|duration|renewable", "legacy"),
     (r"extension|full[- ]time with", "extension"),
     (
-        r"of (?:\w+-free|(?:\w+ )?school\b|(?:proven |consistent |continued )?(?:growth"
+        r"of (?!(?:[\w/&-]+ ){1,4}experience)(?:\w+-free|(?:\w+ )?school\b|(?:proven "
+        r"|consistent |continued )?(?:growth"
         r"|innovation|success\b(?! (?:in|as|with|at|\w+ing)\b)|history|tradition)|employment"
         r"|tenure|excellence|continuous\b|service\b(?! (?:\w+ )?(?:manage|exp|deliv|desk"
         r"|industr|tech|oper))|research at|research,|age\b"

@@ -67,6 +67,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
         r"\bif you(?:'re| are|r|)?\b",
         r"you (?:need|might be|may be|are)\b",
         r"need to succeed",
+        r"you(?:'ll| will) need\b",
     ),
     "responsibilities": (
         r"responsibilit",
