@@ -137,6 +137,7 @@ def test_evidence_stands_in_the_text(row):
 DENIED = [
     ("not a remote position", "This is not a remote position.", "onsite"),
     ("remote work is not available", "Remote work is not available.", "onsite"),
+    ("remote work is not available", "May work remotely: Onsite, full week", "onsite"),
     ("remote work is not available", "Unfortunately, remote work isn't possible.", "onsite"),
     ("not a remote position", "Work is done in Gary (no remote)", "onsite"),
     ("not a remote position", "The job cannot be done remotely.", "onsite"),

@@ -71,7 +71,7 @@ SOME_WEEKS = any_of(
 AWAY = r"(?:remote(?:ly)?(?! location)|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home|wfh)"
 # "not a remote position", "remote work is not available", "Work remotely: No"
 DENIED = re.compile(
-    rf"\b(?:work remotely: ?no\b"
+    rf"\b(?:work remotely: ?(?:no\b|on-? ?site)"
     r"|(?:remote|telework|telecommut\w*)(?: work)?(?: eligible| option)?[:?]\s*(?:no\b|none|not\b)"
     r"|(?:not?|never|cannot|unable|neither|\w+n't)\b(?! (?:only|matter|required))"
     rf"[^.;,()]{{0,35}}\b{AWAY}\b"
