@@ -91,6 +91,7 @@ def _is_ours(said: Statement, folded: str, abroad: frozenset[str]) -> bool:
 
 
 def _counts(said: Statement, abroad: frozenset[str], folded: str, unknown: bool) -> bool:
+    """Whether a statement decides; one on a named country does where no place is known."""
     if said.scope == "other_role" or "other_scope" in said.labels or "question" in said.labels:
         return False
     if said.scope == "other_country":

@@ -29,11 +29,7 @@ def _needed(unit: str, clause: str, before: str, after: str) -> set[Label] | Non
             return _refusal(unit, employer=False)
         if not wording.ACCEPTED.search(unit):
             return set()
-        return (
-            {"conditional"}
-            if wording.POSSIBLE.search(wording.MAY_APPLY.sub("", unit))
-            else {"offered"}
-        )
+        return {"conditional"} if _is_possible(unit) else {"offered"}
     if wording.NEEDED_AFTER.match(after):
         return set()
     return None

@@ -65,8 +65,8 @@ def is_about_other_roles(unit: str) -> bool:
 
 
 def is_about_a_kind_like(unit: str, title: str) -> bool:
-    """Whether the other roles that a sentence speaks of are of the title's own kind: "no
-    sponsorship for internships" on an internship."""
+    """Whether the roles that a sentence speaks of are of the title's own kind ("no sponsorship
+    for internships" on an internship), or most roles."""
     if MOST_ROLES.search(unit):  # so this one, unless it says otherwise
         return True
     title = title.lower()

@@ -152,6 +152,8 @@ TRAPS = [
     ("only preferred", "Preferred: 3+ years in SaaS"),
     ("only preferred", "5 years preferred"),
     ("only preferred", "Desired: 2+ years with Kafka"),
+    ("only preferred", "Programming, preferably in Python (minimum 3 years)"),
+    ("only preferred", "You ideally have about 8+ years of experience in design"),
     ("in business for years", "Company founded 25 years ago"),
     ("in business for years", "15 years strong, family owned"),
     ("in business for years", "Two years prior to the audit"),

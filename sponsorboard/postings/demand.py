@@ -80,7 +80,7 @@ BEFORE = re.compile(
 # lines another item may stand between: "preferably in retail B.S. in CS".
 LEADING = re.compile(
     r"(?:[^\w\s]|\d|\b(?:an?|the|with|of|have|has|hold|your|to|or|and|for|least|any|some|in"
-    r"|over)) ?$"
+    r"|over|about|minimum)) ?$"
 )
 # "(strongly preferred)" speaks of what stands before it, "(Java preferred)" of itself.
 CUE_ALONE = re.compile(
