@@ -37,6 +37,13 @@ LikelihoodBand = Literal[
     "stated_conditional", "likely", "possible", "unlikely", "unknown",
 ]  # fmt: skip
 Basis = Literal["stated", "history", "unknown", "not_applicable"]
+LinkMethod = Literal["exact", "alias", "domain", "prefix", "none"]
+CapExemption = Literal["none", "possible", "likely", "attested"]
+Prong = Literal[
+    "higher_education", "affiliated_nonprofit", "nonprofit_research", "governmental_research"
+]
+SpecialtyFit = Literal["typical", "weak", "unlikely", "unknown"]
+RouteAnswer = Literal["likely", "possible", "no", "unknown"]
 
 SCHEMA_VERSION = 1
 DIFFERS = "differs from the structured field"
@@ -84,6 +91,10 @@ class Place:
 
     lon: float | None = None
     """Longitude of the city, degrees."""
+
+    wage_area: str | None = None
+    """Code of the OFLC wage area (OEWS metropolitan or nonmetropolitan) that the place lies in; \
+None outside the US and where the place does not settle it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -331,6 +342,212 @@ class Sponsorship:
 
 
 @dataclass(slots=True, kw_only=True)
+class OccupationGuess:
+    """One occupation that the role may be filed under."""
+
+    soc: str
+    """Detailed occupation of SOC 2018, such as ``15-1252``."""
+
+    title: str
+    """Title of the occupation."""
+
+    probability: float
+    """Share of the whole, 0 to 1."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Occupation:
+    """The occupation (SOC 2018) that the US Department of Labor would most likely use."""
+
+    soc: str | None = None
+    """Likeliest detailed occupation; None when title and duties do not tell."""
+
+    title: str | None = None
+    """Its title."""
+
+    probability: float | None = None
+    """How likely it is the right one, 0 to 1."""
+
+    top: list[OccupationGuess] = field(default_factory=list)
+    """The likeliest, best first."""
+
+    specialty: SpecialtyFit = "unknown"
+    """How well the role fits a specialty occupation (INA 214(i)(1)): degree stated, usual \
+education of the occupation, share of filings."""
+
+    specialty_reasons: list[str] = field(default_factory=list)
+    """Why."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    """Titles and tables it rests on."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Filings:
+    """Certified filings over a span of fiscal years."""
+
+    years: dict[str, int | None] = field(default_factory=dict)
+    """Every fiscal year with a filing, such as ``FY2024``: a count where the source gives one for \
+that year, None where it only says that there was one."""
+
+    total: int = 0
+    """Filings over the whole span."""
+
+    span: str | None = None
+    """Fiscal years that the source covers, such as ``FY2022-FY2025``."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Petitions:
+    """H-1B petitions of one fiscal year in the USCIS Employer Data Hub."""
+
+    initial_approval: int = 0
+    """Approved for new employment."""
+
+    initial_denial: int = 0
+    """Denied for new employment."""
+
+    continuing_approval: int = 0
+    """Approved for continuing employment: extensions, transfers, amendments."""
+
+    continuing_denial: int = 0
+    """Denied for continuing employment."""
+
+
+@dataclass(slots=True, kw_only=True)
+class History:
+    """What the agencies' files hold under the employer's legal names."""
+
+    lca: Filings | None = None
+    """Certified Labor Condition Applications (Form ETA-9035); None where none is on record."""
+
+    lca_soc: dict[str, Filings] = field(default_factory=dict)
+    """The same for the occupations of ``occupation.top`` in which there are any, by SOC code."""
+
+    uscis: dict[str, Petitions] = field(default_factory=dict)
+    """H-1B petitions by fiscal year."""
+
+    perm: Filings | None = None
+    """Certified applications for permanent employment (Form ETA-9089); None where no table is \
+loaded or none is on record."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Employer:
+    """The employer in the agencies' files."""
+
+    match: list[str] = field(default_factory=list)
+    """Legal names that are this company; empty when none is or it cannot be told."""
+
+    method: LinkMethod = "none"
+    """How they were found."""
+
+    confidence: float | None = None
+    """Measured precision of that method, 0 to 1."""
+
+    cap_exempt: CapExemption = "none"
+    """Whether petitions escape the yearly cap (INA 214(g)(5)): ``attested`` by the employer on a \
+Form ETA-9141, ``likely``, ``possible`` or ``none`` known."""
+
+    cap_exempt_prong: Prong | None = None
+    """Under which part of INA 214(g)(5)(A) or (B)."""
+
+    staffing: bool = False
+    """Whether the files mark it as one that mostly places workers at clients."""
+
+    history: History | None = None
+    """Filings; None where the employer is not linked."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    """Records that each of these rests on; ``ref`` names table, vintage and row."""
+
+
+@dataclass(slots=True, kw_only=True)
+class WageLevel:
+    """The OFLC prevailing-wage level that the posted pay reaches, which the H-1B cap selection \
+weighs by (90 FR 60864); not the level of a Labor Condition Application."""
+
+    low: int | None = None
+    """Level of the lower bound of the pay, 1 to 4; 0 below Level I; None without a lower bound."""
+
+    high: int | None = None
+    """Level of the upper bound."""
+
+    wages: list[float] = field(default_factory=list)
+    """Wages of Level I to IV for the occupation in the area, US dollars a year."""
+
+    area: str | None = None
+    """Code of the wage area; None where several areas were taken together."""
+
+    area_name: str | None = None
+    """Its name."""
+
+    wage_year: str | None = None
+    """Year of the wage table, 1 July to 30 June, such as ``2025-26``."""
+
+    soc: str | None = None
+    """Occupation that was looked up."""
+
+    caveats: list[str] = field(default_factory=list)
+    """What limits the answer."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    """Row of the wage table and the pay it was compared with."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Route:
+    """One way to work in the US."""
+
+    answer: RouteAnswer = "unknown"
+    """``likely``, ``possible``, ``no`` or ``unknown``."""
+
+    reasons: list[str] = field(default_factory=list)
+    """Why, the deciding one first."""
+
+    policy: list[str] = field(default_factory=list)
+    """Ids of the policy facts it rests on."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Routes:
+    """Each way to work in the US in this role."""
+
+    h1b_cap: Route = field(default_factory=Route)
+    """New H-1B petition under the yearly cap."""
+
+    h1b_transfer: Route = field(default_factory=Route)
+    """H-1B petition for someone who was already counted."""
+
+    h1b_cap_exempt: Route = field(default_factory=Route)
+    """H-1B petition outside the cap (INA 214(g)(5))."""
+
+    h1b1: Route = field(default_factory=Route)
+    """H-1B1 for citizens of Chile and Singapore."""
+
+    e3: Route = field(default_factory=Route)
+    """E-3 for citizens of Australia."""
+
+    tn: Route = field(default_factory=Route)
+    """TN for citizens of Canada and Mexico, in a listed profession."""
+
+    o1: Route = field(default_factory=Route)
+    """O-1, extraordinary ability."""
+
+    opt: Route = field(default_factory=Route)
+    """Optional Practical Training of F-1 students, 12 months."""
+
+    stem_opt: Route = field(default_factory=Route)
+    """Its 24-month extension for STEM degrees."""
+
+    cpt: Route = field(default_factory=Route)
+    """Curricular Practical Training of F-1 students."""
+
+    green_card: Route = field(default_factory=Route)
+    """Permanent residence through the employer (PERM, EB-2, EB-3)."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Posting:
     """A field ending in ``_text``, ``_html`` or ``_fields`` is what the page said; the others are \
 what we understood."""
@@ -446,9 +663,24 @@ what we understood."""
     sponsorship: Sponsorship = field(default_factory=Sponsorship)
     """Visa sponsorship."""
 
+    occupation: Occupation = field(default_factory=Occupation)
+    """Occupation in the SOC 2018."""
+
+    employer: Employer = field(default_factory=Employer)
+    """The employer in the agencies' files."""
+
+    wage_level: WageLevel | None = None
+    """Level of the posted pay; None where it cannot be told."""
+
+    routes: Routes | None = None
+    """Ways to work in the US; None where every place is outside it."""
+
     def evidence(self) -> Iterator[Evidence]:
         """All evidence of the record, statements aside, in no order that matters."""
         for band in (*self.salary.bands, *self.pay_fields):
             yield from band.evidence
-        for part in (self.workplace, self.degree, self.experience, self.employment):
+        parts = (self.workplace, self.degree, self.experience, self.employment)
+        for part in (*parts, self.occupation, self.employer):
             yield from part.evidence
+        if self.wage_level:
+            yield from self.wage_level.evidence
