@@ -11,6 +11,7 @@ from pipelines import (
     degree,
     employment,
     experience,
+    likelihood,
     places,
     salary,
     sponsorship,
@@ -27,6 +28,7 @@ WALK: tuple[Callable[[Posting], Posting], ...] = (
     experience.step,
     employment.step,
     sponsorship.step,
+    likelihood.step,
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 from small_posting import small
 
-from pipelines.sponsorship import step
+from pipelines import likelihood, sponsorship
 from sponsorboard.postings.posting import Place
 
 US = Place(text="Denver, CO", city="Denver", region="CO", country="US")
@@ -13,7 +13,8 @@ SOMEWHERE = Place(text="Remote")
 
 
 def read(text, *, title="Cook", places=(US,)):
-    return step(small(text, title=title, locations=list(places))).sponsorship
+    posting = small(text, title=title, locations=list(places))
+    return likelihood.step(sponsorship.step(posting)).sponsorship
 
 
 POLICIES = [

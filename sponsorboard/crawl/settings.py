@@ -19,9 +19,10 @@ ITEM_PIPELINES = {
     "pipelines.experience.ExperiencePipeline": 600,
     "pipelines.employment.EmploymentPipeline": 700,
     "pipelines.sponsorship.SponsorshipPipeline": 800,
-    "pipelines.validate.ValidatePipeline": 900,
-    "pipelines.dedupe.DedupePipeline": 1000,
-    "pipelines.index.IndexPipeline": 1100,
+    "pipelines.likelihood.LikelihoodPipeline": 1100,
+    "pipelines.validate.ValidatePipeline": 1400,
+    "pipelines.dedupe.DedupePipeline": 1500,
+    "pipelines.index.IndexPipeline": 1600,
 }
 EXTENSIONS = {"sponsorboard.crawl.bookkeeping.Bookkeeping": 0}
 SPIDER_MIDDLEWARES = {"sponsorboard.crawl.bookkeeping.Tickets": 60}
