@@ -15,6 +15,7 @@ from pipelines import (
     places,
     salary,
     sponsorship,
+    wage_level,
     workplace,
 )
 from sponsorboard.postings.posting import Posting
@@ -29,6 +30,7 @@ WALK: tuple[Callable[[Posting], Posting], ...] = (
     employment.step,
     sponsorship.step,
     likelihood.step,
+    wage_level.step,
 )
 
 

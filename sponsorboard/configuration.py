@@ -62,18 +62,27 @@ def load(path: Path | None = None) -> Configuration:
     Raises:
         ConfigurationError: the named file is missing or broken, or a key is unknown.
     """
-    named = path or (Path(os.environ["SPONSORBOARD_CONFIG"]) if _given("CONFIG") else None)
-    file = named or FILE
-    if named and not file.is_file():
-        raise ConfigurationError(f"{file}: no such configuration file")
-    values = _read(file) if file.is_file() else {}
+    file = source(path)
+    values = _read(file) if file else {}
     values.setdefault("sources", ["sources"] if Path("sources").is_dir() else [])
     if index := _given("INDEX"):
         values["index"] = index
     try:
         return msgspec.convert(values, Configuration, dec_hook=_path)
     except msgspec.ValidationError as error:
-        raise ConfigurationError(f"{file}: {error}") from None
+        raise ConfigurationError(f"{file or FILE}: {error}") from None
+
+
+def source(path: Path | None = None) -> Path | None:
+    """The file that ``load`` reads; None where there is none.
+
+    Raises:
+        ConfigurationError: the named file is missing.
+    """
+    named = path or (Path(os.environ["SPONSORBOARD_CONFIG"]) if _given("CONFIG") else None)
+    if named and not named.is_file():
+        raise ConfigurationError(f"{named}: no such configuration file")
+    return named or (FILE if FILE.is_file() else None)
 
 
 def credentials() -> Credentials:

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from sponsorboard import configuration
-from sponsorboard.cli import crawling, indexing, reading, searching, serving, sourcing
+from sponsorboard.cli import (
+    crawling,
+    indexing,
+    reading,
+    referencing,
+    searching,
+    serving,
+    sourcing,
+)
 from sponsorboard.cli.settings import settings
 from sponsorboard.configuration import ConfigurationError
 from sponsorboard.search import SearchError
@@ -42,9 +50,10 @@ def options(
 ) -> None:
     """Options that stand before the command."""
     settings.path = config
+    settings.use_tables()
 
 
-for room in (crawling, reading, searching, serving, sourcing, indexing):
+for room in (crawling, reading, searching, serving, sourcing, indexing, referencing):
     room.add_to(app)
 
 
@@ -57,6 +66,17 @@ def run(arguments: list[str]) -> int:
     except (ConfigurationError, SearchError) as error:
         typer.echo(f"sponsorboard: {configuration.redacted(str(error))}", err=True)
         return EXIT_USAGE
+    except ValueError as error:
+        if not _is_of_tables(error):
+            raise
+        typer.echo(f"sponsorboard: {error}", err=True)
+        return EXIT_USAGE
     except BrokenPipeError:  # the reader of our output went away
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _is_of_tables(error: ValueError) -> bool:
+    """Whether a table of facts or an agency's file cannot be used; who raised it has loaded it."""
+    loaded = sys.modules.get("sponsorboard.reference")
+    return loaded is not None and isinstance(error, loaded.ReferenceError)

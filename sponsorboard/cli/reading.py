@@ -11,12 +11,16 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 import typer
 
+from sponsorboard.cli.settings import begin_worker, settings
 from sponsorboard.postings.posting import Posting
 
 BATCH = 2_000
 CHUNK = 50
 
-CONCLUDED = frozenset("salary workplace degree experience employment sponsorship status".split())
+CONCLUDED = frozenset(
+    "salary workplace degree experience employment sponsorship status occupation employer "
+    "wage_level routes".split()
+)
 """Parts of a record that enriching concludes anew."""
 
 
@@ -166,7 +170,10 @@ def _answers(
             yield reader(line) if line.strip() else None
         return
     rows = iter(lines)
-    with ProcessPoolExecutor(jobs) as pool:  # a batch at a time: map() would read all of stdin
+    begin = partial(begin_worker, settings.path)
+    with ProcessPoolExecutor(
+        jobs, initializer=begin
+    ) as pool:  # a batch at a time: map() would read all of stdin
         while batch := list(itertools.islice(rows, BATCH)):
             filled = [one for one in batch if one.strip()]
             answers: Iterator[Line] = pool.map(reader, filled, chunksize=CHUNK)

@@ -20,6 +20,7 @@ ITEM_PIPELINES = {
     "pipelines.employment.EmploymentPipeline": 700,
     "pipelines.sponsorship.SponsorshipPipeline": 800,
     "pipelines.likelihood.LikelihoodPipeline": 1100,
+    "pipelines.wage_level.WageLevelPipeline": 1200,
     "pipelines.validate.ValidatePipeline": 1400,
     "pipelines.dedupe.DedupePipeline": 1500,
     "pipelines.index.IndexPipeline": 1600,

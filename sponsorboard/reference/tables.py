@@ -20,6 +20,9 @@ SHIPPED = Path(__file__).parent / "data"
 KEY = b"sponsorboard"
 """Key of the vintage in the schema metadata of a Parquet file."""
 
+SORTED = {pa.uint32(): "DELTA_BINARY_PACKED", pa.string(): "DELTA_BYTE_ARRAY"}
+"""Encodings that halve a sorted column; tables are sorted by their first one."""
+
 _folders: list[Path] = [SHIPPED]
 _caches: list[Callable[[], None]] = []
 
@@ -122,5 +125,14 @@ def write(file: Path, rows: pa.Table, made: Vintage) -> None:
     labelled = rows.replace_schema_metadata({KEY: msgspec.json.encode(made)})
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
-    pq.write_table(labelled, part, compression="zstd", compression_level=19)
+    first = rows.schema.field(0)
+    delta = SORTED.get(first.type)
+    pq.write_table(
+        labelled,
+        part,
+        compression="zstd",
+        compression_level=19,
+        use_dictionary=rows.column_names[1:] if delta else True,
+        column_encoding={first.name: delta} if delta else None,
+    )
     part.replace(file)

@@ -1,0 +1,89 @@
+"""The legal names under which Labor Condition Applications were filed, by their normal form."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from sponsorboard.reference import names
+from sponsorboard.reference.tables import cached, table
+
+
+class Employers:
+    """All legal names; a row is the place of one in the table ``lca_employers``."""
+
+    def __init__(self) -> None:
+        rows = table("lca_employers")
+        self.names: list[str] = rows["name"].to_pylist()
+        self.filings: npt.NDArray[np.uint32] = rows["filings"].to_numpy()
+        self.keys: list[str] = rows["key"].to_pylist()
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for row, key in enumerate(self.keys):
+            by_key[key].append(row)
+        for row, trade in zip(*_trades(rows["trade"]), strict=True):
+            by_key[trade].append(row)
+        self.by_key = dict(by_key)
+        self.sorted = sorted(by_key)
+        self.joined = {key.replace(" ", ""): key for key in self.sorted if " " in key}
+
+    def rows(self, key: str) -> list[int]:
+        """Rows whose legal, trade or former name has this normal form."""
+        return self.by_key.get(key, [])
+
+    def run_together(self, key: str) -> list[int]:
+        """Rows whose normal form has the same letters, blanks aside: ``theoriamedical``."""
+        joined = key.replace(" ", "")
+        return self.by_key.get(joined) or self.rows(self.joined.get(joined, ""))
+
+    def beginning(self, words: str) -> Iterator[str]:
+        """Normal forms that begin with these words and go on."""
+        start = words + " "
+        for at in range(bisect_left(self.sorted, start), len(self.sorted)):
+            if not self.sorted[at].startswith(start):
+                return
+            yield self.sorted[at]
+
+    def legal(self, start: str) -> list[int]:
+        """Rows whose legal name begins with these letters."""
+        found = []
+        for row in range(bisect_left(self.names, start), len(self.names)):
+            if not self.names[row].startswith(start):
+                break
+            found.append(row)
+        return found
+
+    def row(self, name: str) -> int | None:
+        """Row of a legal name as the table spells it."""
+        at = bisect_left(self.names, name)
+        return at if at < len(self.names) and self.names[at] == name else None
+
+
+def _trades(column: object) -> tuple[list[int], list[str]]:
+    """Rows that have a trade or former name, and its normal form."""
+    found = [(row, key) for row, key in enumerate(column.to_pylist()) if key]  # type: ignore[attr-defined]
+    return [row for row, _ in found], [key for _, key in found]
+
+
+@cached
+def employers() -> Employers:
+    """The loaded index."""
+    return Employers()
+
+
+@cached
+def first_years() -> npt.NDArray[np.uint16]:
+    """First fiscal year with a filing, one a row."""
+    rows = table("lca_years")
+    found = np.full(len(employers().names), 9999, dtype=np.uint16)
+    np.minimum.at(found, rows["employer"].to_numpy(), rows["year"].to_numpy())
+    return found
+
+
+def normal_forms(legal: str) -> tuple[str, str | None]:
+    """What the table keeps of a legal name: its normal form, and that of a trade name in it."""
+    found = names.parts(legal) or [legal]
+    trade = names.key(found[1]) if len(found) > 1 else None
+    own = names.key(found[0])
+    return own, trade if trade and trade != own else None
