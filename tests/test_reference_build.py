@@ -120,7 +120,7 @@ SHIPPED = {
     "lca_years": "employer soc year titles filings new change continued",
     "lca_details": "employer soc period filings new change continued dependent secondary wage_low "
     "wage_median wage_high states",
-    "uscis_employers": "name naics state",
+    "uscis_employers": "key name naics state",
     "uscis_years": "employer year initial_approval initial_denial continuing_approval "
     "continuing_denial",
 }

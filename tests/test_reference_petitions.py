@@ -62,8 +62,8 @@ def test_the_archive_of_petitions(tmp_path, plural):
     header = [{"NAIC": "NAICS"}.get(one, one) for one in header]
     tables, vintages, warnings = made(tmp_path, files.text(tmp_path / "h.csv", header, renamed))
     assert tables["uscis_employers"] == [
-        {"name": "ABLE INC", "naics": None, "state": "WA"},
-        {"name": "RILL LLC", "naics": "54", "state": "WA"},
+        {"key": "ABLE", "name": "ABLE INC", "naics": None, "state": "WA"},
+        {"key": "RILL", "name": "RILL LLC", "naics": "54", "state": "WA"},
     ]
     assert [tuple(row.values()) for row in tables["uscis_years"]] == [
         (0, 2023, 0, 0, 1, 0),
@@ -89,7 +89,7 @@ def test_the_crosstab_of_petitions(tmp_path):
         tmp_path / "H1BPublic.csv", CROSSTAB, [row], delimiter="\t", encoding="utf-16"
     )
     tables, _, _ = made(tmp_path, file)
-    assert tables["uscis_employers"] == [{"name": "RILL LLC", "naics": "54", "state": "WA"}]
+    assert tables["uscis_employers"] == [{"key": "RILL", "name": "RILL LLC", "naics": "54", "state": "WA"}]
     (found,) = tables["uscis_years"]
     assert found["initial_approval"] == 1 + 1_000
     assert found["continuing_approval"] == 110 + 110_000

@@ -47,7 +47,7 @@ def enrich(
     description_html, description_text or text. A bad line is named on stderr, the others still go
     through, and the exit code is then 1.
     """
-    return _lines(enriched, jobs)
+    return filtered(enriched, jobs)
 
 
 def statements() -> int:
@@ -55,7 +55,7 @@ def statements() -> int:
 
     Lines of {"sid", "s"} come on stdin, lines of {"sid", "labels", "visas"} go to stdout.
     """
-    return _lines(labelled, 1)
+    return filtered(labelled, 1)
 
 
 def read(
@@ -90,7 +90,7 @@ def enriched(line: bytes) -> bytes:
     """
     import pipelines
 
-    return msgspec.json.encode(pipelines.enrich(posting_of(_object(line))))
+    return msgspec.json.encode(pipelines.enrich(posting_of(object_of(line))))
 
 
 def labelled(line: bytes) -> bytes:
@@ -101,7 +101,7 @@ def labelled(line: bytes) -> bytes:
     """
     from classifiers.sponsorship import labels_of
 
-    row = _object(line)
+    row = object_of(line)
     if not isinstance(row.get("s"), str) or "sid" not in row:
         raise ValueError('a line needs "sid" and "s"')
     labels, visas = labels_of(row["s"])
@@ -129,7 +129,12 @@ def posting_of(row: dict[str, Any]) -> Posting:
         raise ValueError(str(error)) from None
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def object_of(line: bytes) -> dict[str, Any]:
+    """The JSON object that a line is.
+
+    Raises:
+        ValueError: it is none; says why.
+    """
     try:
         row = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -146,7 +151,8 @@ def _answer(read_line: Callable[[bytes], bytes], line: bytes) -> Line:
         return Line(None, str(error))
 
 
-def _lines(read_line: Callable[[bytes], bytes], jobs: int) -> int:
+def filtered(read_line: Callable[[bytes], bytes], jobs: int) -> int:
+    """Answer each line of stdin on stdout; a bad one is named on stderr and makes the code 1."""
     reader = partial(_answer, read_line)
     failed = 0
     for number, line in enumerate(_answers(reader, sys.stdin.buffer, jobs), start=1):

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
 import pyarrow as pa
 
 from sponsorboard.reference import hub, lca, perm, pwd, small_tables
@@ -61,17 +62,25 @@ class Built:
     warnings: list[str] = field(default_factory=list)
 
 
-def build(files: Sequence[Path], out: Path, progress: Callable[[str], Progress]) -> Built:
+def build(
+    files: Sequence[Path],
+    out: Path,
+    progress: Callable[[str], Progress],
+    *,
+    sample: bool = False,
+) -> Built:
     """Write the tables of these files to a folder, all of them or none.
 
     ``progress`` is asked, by the name of each large file, for what takes how much has been read.
+    ``sample``: the facts are invented; the tables say so, and nothing that ships goes into them.
 
     Raises:
         ReferenceError: a file is broken or of no known layout, or a table needs another one too.
     """
     small = [file for file in files if is_small(file)]
     importers: list[Importer] = [
-        lca.Applications(), perm.Certifications(), pwd.Determinations(), hub.Petitions()
+        lca.Applications(alone=sample), perm.Certifications(), pwd.Determinations(),
+        hub.Petitions(alone=sample),
     ]  # fmt: skip
     owners = {id(layout): one for one in importers for layout in one.layouts}
     layouts = [layout for one in importers for layout in one.layouts]
@@ -84,6 +93,8 @@ def build(files: Sequence[Path], out: Path, progress: Callable[[str], Progress])
                 owners[id(layout)].add(sheet, layout, progress(sheet.name))
     made = [one for importer in importers for one in importer.tables()]
     made += small_tables.small_tables(small)
+    if sample:
+        made = [(rows, msgspec.structs.replace(one, sample=True)) for rows, one in made]
     if not made:
         raise ReferenceError("no table can be made of these files alone; give the main files too")
     _write(made, out)

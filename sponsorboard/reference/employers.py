@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from sponsorboard.reference import names
 from sponsorboard.reference.tables import cached, table
 
 
@@ -21,7 +20,8 @@ class Employers:
         self.keys: list[str] = rows["key"].to_pylist()
         by_key: dict[str, list[int]] = defaultdict(list)
         for row, key in enumerate(self.keys):
-            by_key[key].append(row)
+            if key:
+                by_key[key].append(row)
         for row, trade in zip(*_trades(rows["trade"]), strict=True):
             by_key[trade].append(row)
         self.by_key = dict(by_key)
@@ -79,11 +79,3 @@ def first_years() -> npt.NDArray[np.uint16]:
     found = np.full(len(employers().names), 9999, dtype=np.uint16)
     np.minimum.at(found, rows["employer"].to_numpy(), rows["year"].to_numpy())
     return found
-
-
-def normal_forms(legal: str) -> tuple[str, str | None]:
-    """What the table keeps of a legal name: its normal form, and that of a trade name in it."""
-    found = names.parts(legal) or [legal]
-    trade = names.key(found[1]) if len(found) > 1 else None
-    own = names.key(found[0])
-    return own, trade if trade and trade != own else None

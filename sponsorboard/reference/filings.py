@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sponsorboard.reference.employers import normal_forms
+from sponsorboard.reference.names import normal_forms
 from sponsorboard.reference.tables import SHIPPED, Vintage
 
 Made = tuple[pa.Table, Vintage]

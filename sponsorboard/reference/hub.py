@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from sponsorboard.reference import fiscal
 from sponsorboard.reference.columns import Layout, Row, number, read, text
+from sponsorboard.reference.names import normal_forms
 from sponsorboard.reference.sheets import Progress, Sheet
 from sponsorboard.reference.tables import SHIPPED, ReferenceError, Source, Vintage
 
@@ -64,11 +65,15 @@ HALF = 2023
 
 
 class Petitions:
-    """Reads files of the Employer Data Hub and builds the ``uscis_*`` tables."""
+    """Reads files of the Employer Data Hub and builds the ``uscis_*`` tables.
+
+    ``alone``: without what the tables that ship have of other years.
+    """
 
     layouts: tuple[Layout, ...] = (ARCHIVE, CROSSTAB)
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self.alone = alone
         self.counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [0] * len(COUNTS))
         self.naics: dict[str, Counter[str]] = defaultdict(Counter)
         self.states: dict[str, Counter[str]] = defaultdict(Counter)
@@ -138,18 +143,20 @@ class Petitions:
         """The tables, each with its vintage."""
         if not self.counts:
             return
-        older = self._add_shipped()
+        older = [] if self.alone else self._add_shipped()
         shipped = [f"{fiscal.years(older[0], older[-1])}: as shipped"] if older else []
-        names = sorted({name for name, _ in self.counts})
+        forms = {name: normal_forms(name)[0] for name, _ in self.counts}
+        names = sorted(forms, key=lambda name: (forms[name], name))
         numbers = {name: place for place, name in enumerate(names)}
         employers = pa.table(
             {
+                "key": [forms[name] for name in names],
                 "name": names,
                 "naics": pa.array([_commonest(self.naics[name]) for name in names], pa.string()),
                 "state": pa.array([_commonest(self.states[name]) for name in names], pa.string()),
             }
         )
-        keys = sorted(self.counts)
+        keys = sorted(self.counts, key=lambda one: (numbers[one[0]], one[1]))
         years = {
             "employer": pa.array([numbers[name] for name, _ in keys], pa.uint32()),
             "year": pa.array([year for _, year in keys], pa.uint16()),

@@ -111,11 +111,15 @@ def annual(pay: object, unit: object) -> float | None:
 
 
 class Applications:
-    """Reads files of Labor Condition Applications and builds the ``lca_*`` tables."""
+    """Reads files of Labor Condition Applications and builds the ``lca_*`` tables.
+
+    ``alone``: without what the tables that ship have of other years.
+    """
 
     layouts: tuple[Layout, ...] = (FLAG, EXCERPT, WORKSITES, TOTALS)
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
+        self.alone = alone
         self.cases = Cases(CASES)
         self.partial: list[str] = []
         self.sites: list[tuple[str, str]] = []
@@ -190,7 +194,7 @@ class Applications:
     def _of_cases(self, cases: pa.Table, quarters: list[Quarter]) -> Iterator[Made]:
         history = filings.of_cases(cases)
         span, notes = fiscal.span(quarters), []
-        older = filings.shipped()
+        older = None if self.alone else filings.shipped()
         if older and older.last_year() < history.first_year():
             span = fiscal.span([(older.first_year(), 1), *quarters])
             notes = [f"{fiscal.years(older.first_year(), older.last_year())}: as shipped"]
@@ -214,7 +218,7 @@ class Applications:
 
     def _details(self, cases: pa.Table, quarters: list[Quarter]) -> Made:
         rows = details.details(cases, quarters, self.sites)
-        if quarters and not self.totals:
+        if quarters and not self.totals and not self.alone:
             rows = details.with_shipped(rows, quarters)
         periods = sorted(set(rows["period"].to_pylist()))
         last = max([*map(_end, periods), *quarters[-1:]])

@@ -92,3 +92,11 @@ def is_abroad(name: str) -> bool:
     """Whether a name ends in a legal form of another country (``GmbH``, ``Pty Ltd``, ``S.A.``)."""
     words = plain(name).split()
     return any(word in ABROAD for word in words[1:][-2:])
+
+
+def normal_forms(legal: str) -> tuple[str, str | None]:
+    """What the table keeps of a legal name: its normal form, and that of a trade name in it."""
+    found = parts(legal) or [legal]
+    trade = key(found[1]) if len(found) > 1 else None
+    own = key(found[0])
+    return own, trade if trade and trade != own else None

@@ -1,0 +1,31 @@
+"""The employer in the agencies' files: legal names, filings, cap exemption, staffing."""
+
+from classifiers.cap_exemption import cap_exemption
+from classifiers.employer import linker
+from classifiers.employer_history import history, on_file
+from classifiers.staffing import staffing
+from sponsorboard.postings.posting import Employer, Posting
+
+
+def step(posting: Posting) -> Posting:
+    """Fill ``employer``; needs ``occupation``, so that filings in it stand apart."""
+    company = posting.company
+    link = linker().link(company.name, company.domain)
+    legal = tuple(linker().known.names[row] for row in link.rows)
+    exempt, prong, exemption = cap_exemption(company.name, company.domain, legal)
+    employer = Employer(
+        match=list(legal), method=link.method, confidence=link.confidence,
+        cap_exempt=exempt, cap_exempt_prong=prong, evidence=list(exemption),
+    )  # fmt: skip
+    if link.rows:
+        found = on_file(link.rows, legal)
+        employer.history = history(found, [guess.soc for guess in posting.occupation.top])
+        employer.staffing, placed = staffing(posting, legal)
+        employer.evidence = [*found.evidence, *exemption, *placed]
+    posting.employer = employer
+    return posting
+
+
+class EmployerPipeline:
+    def process_item(self, item: Posting) -> Posting:
+        return step(item)

@@ -1,0 +1,60 @@
+"""Professions that are listed for TN (USMCA chapter 16, appendix 2; 8 CFR 214.6(c)), by SOC 2018.
+
+``professions.tsv``: profession, what it needs, answer (``likely``, or ``possible`` where only some
+roles of the occupations belong to it), codes of the occupations, condition.
+"""
+
+import csv
+import re
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sponsorboard.reference.tables import ReferenceError, cached
+
+FILE = Path(__file__).with_name("professions.tsv")
+SOC = re.compile(r"\d\d-\d{4}")
+
+
+class Profession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One listed profession."""
+
+    profession: str
+    needs: str
+    """Degree, diploma or licence that the list asks for."""
+    answer: Literal["likely", "possible"]
+    socs: str
+    """Codes separated by blanks."""
+    condition: str
+    """What a role of these occupations has to meet besides; empty where nothing."""
+
+
+@cached
+def professions() -> dict[str, Profession]:
+    """The professions by occupation.
+
+    Raises:
+        ReferenceError: a row is not as it has to be, or an occupation stands in two.
+    """
+    return read(FILE)
+
+
+def read(file: Path) -> dict[str, Profession]:
+    """The rows of a list as ``professions`` gives them.
+
+    Raises:
+        ReferenceError: as there.
+    """
+    found: dict[str, Profession] = {}
+    with file.open(encoding="utf-8", newline="") as rows:
+        for number, row in enumerate(csv.DictReader(rows, delimiter="\t"), 2):
+            where = f"{file.name}, line {number}"
+            try:
+                one = msgspec.convert(row, Profession)
+            except msgspec.ValidationError as error:
+                raise ReferenceError(f"{where}: {error}") from None
+            for soc in one.socs.split():
+                if not SOC.fullmatch(soc) or found.setdefault(soc, one) != one:
+                    raise ReferenceError(f"{where}: {soc!r} is no code, or is in another row too")
+    return found
