@@ -27,12 +27,13 @@ ATTESTED: tuple[tuple[str, Prong, str], ...] = (
 )
 """Columns of ``acwia``; the form has one question for both kinds of research organisation."""
 
+SITE = re.compile(r"/| at | - ", re.IGNORECASE)
+"""Between an institution and one of its places: ``Stanford University/SLAC``."""
+
 FOR_PROFIT = frozenset("LLC LC LLP LLLP LP PLLC PC PA LTD CORP CO PLC FSB NA".split())
 """Legal forms that a nonprofit rarely has: a name that ends in one says nothing."""
 
-PARTS = frozenset(
-    "SCHOOL COLLEGE DEPARTMENT DIVISION FACULTY LIBRARY LIBRARIES SYSTEM GRADUATE ATHLETICS".split()
-)
+PARTS = frozenset("OF SCHOOL COLLEGE DEPARTMENT DIVISION LIBRARY LIBRARIES SYSTEM GRADUATE".split())
 """After the name of an institution: a part of it."""
 
 BESIDE = re.compile(
@@ -43,9 +44,12 @@ BESIDE = re.compile(
 
 LOOKS: tuple[tuple[re.Pattern[str], Prong, str], ...] = (
     (
-        re.compile(r"^UNIVERSITY OF (?!.*\b(?:BANK|CREDIT)\b)|\w (?:UNIVERSITY|COLLEGE)$"),
+        re.compile(
+            r"^UNIVERSITY OF (?!.*\b(?:BANK|CREDIT)\b)"
+            r"|\w (?:UNIVERSITY|COLLEGE|UNIVERSITIES|COLLEGES)$"
+        ),
         "higher_education",
-        "is the name of a university or college, but no institution was found under it",
+        "looks like a university or college, but no institution was found under it",
     ),
     (
         re.compile(r"\b(?:UNIVERSITY|TEACHING|CHILDRENS) (?:HOSPITALS?|MEDICAL CENTER)\b"),
@@ -119,10 +123,10 @@ def _decide(company: str, domain: str, legal_names: tuple[str, ...]) -> Found:
 
 
 def _known_as(company: str, legal_names: Sequence[str]) -> Iterator[str]:
-    """Every name, trade and former names included, the board's first."""
-    yield company
-    for legal in legal_names:
-        yield from names.parts(legal)
+    """Every name, trade and former ones included, the board's first; then each without its site."""
+    known_as = [company, *(part for legal in legal_names for part in names.parts(legal))]
+    yield from known_as
+    yield from (SITE.split(name, maxsplit=1)[0] for name in known_as if SITE.search(name))
 
 
 def _is_for_profit(row: Listed | None, campuses: list[Institution]) -> bool:
@@ -170,13 +174,20 @@ def _row(one: Listed) -> Evidence:
 
 
 def _within(name: str) -> Iterator[tuple[list[Institution], str]]:
-    """Institutions that a name begins with, the longest first, each with the word that follows."""
+    """The institution of a name, and universities and colleges that it only begins with, the
+    longest first, each with the word that follows."""
     if names.form(name) in FOR_PROFIT:
         return
     words = spelt(name).split()
-    for end in range(len(words), 1, -1):
-        if found := institutions().named(" ".join(words[:end])):
-            yield found, words[end] if end < len(words) else ""
+    if found := institutions().named(" ".join(words)):
+        yield found, ""
+    for end in range(len(words) - 1, 1, -1):
+        begins, rest = words[:end], words[end]
+        if begins[-1] != "UNIVERSITY" and "COLLEGE" not in begins and begins[-2] != "OF":
+            continue
+        look_up = institutions().exact if rest == "OF" else institutions().named
+        if found := look_up(" ".join(begins)):
+            yield found, rest
 
 
 def _of_campuses(campuses: list[Institution]) -> Found:

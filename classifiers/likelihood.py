@@ -1,9 +1,13 @@
-"""How likely the employer is to sponsor this posting, as far as its own words tell.
+"""How likely the employer is to sponsor this posting.
 
-The order of the bands is fixed. A silent posting is ``unknown``, without a number, as long as no
-employer's history is read: no prior is made up.
+What a posting states decides, with the value that was measured for it. A silent one gets the
+likelihood that its employer files a Labor Condition Application for this group of occupations
+within the coming fiscal year, from the agencies' records; ``unknown`` where the employer is not
+linked or the occupation cannot be told. The order of the bands is fixed.
 """
 
+from classifiers.likelihood_model import Model, model
+from classifiers.likelihood_prior import Prior, prior
 from classifiers.policy import BLOCKING
 from sponsorboard.postings.posting import (
     Basis,
@@ -15,6 +19,7 @@ from sponsorboard.postings.posting import (
 )
 
 STATED: dict[Policy, LikelihoodBand] = {
+    "refused": "stated_no",
     "offered": "stated_yes",
     "transfer_only": "stated_transfer",
     "conditional": "stated_conditional",
@@ -22,9 +27,16 @@ STATED: dict[Policy, LikelihoodBand] = {
 
 
 def judge(sponsorship: Sponsorship, posting: Posting) -> Sponsorship:
-    """The sponsorship it is given, with band, basis and reasons."""
+    """The sponsorship it is given, with likelihood, interval, band, basis and reasons.
+
+    Weights of reasons are log-odds and add up to those of the likelihood.
+    """
     sponsorship.band, sponsorship.basis = _band(sponsorship, posting)
     sponsorship.reasons = _reasons(sponsorship)
+    if sponsorship.policy and sponsorship.basis == "stated":
+        _measured(sponsorship, model())
+    elif sponsorship.band == "unknown":
+        _from_records(sponsorship, posting, model())
     return sponsorship
 
 
@@ -48,3 +60,32 @@ def _reasons(sponsorship: Sponsorship) -> list[Reason]:
     if sponsorship.quotes:
         return [Reason(text=f"The posting says: “{quote}”") for quote in sponsorship.quotes]
     return [Reason(text="The posting does not say")]
+
+
+def _measured(sponsorship: Sponsorship, made: Model) -> None:
+    """The value measured for what is stated; none where too few such postings are labelled."""
+    found = made.stated.get(sponsorship.policy or "")
+    if found:
+        sponsorship.likelihood = found.likelihood
+        sponsorship.low, sponsorship.high = found.low, found.high
+        sponsorship.model = made.name
+
+
+def _from_records(sponsorship: Sponsorship, posting: Posting, made: Model) -> None:
+    """The likelihood that records give; without them the band stays as it is."""
+    found = prior(posting, made)
+    if isinstance(found, str):
+        sponsorship.reasons.append(Reason(text=found))
+        return
+    sponsorship.likelihood = round(found.likelihood, 4)
+    low, high = made.interval(found.likelihood)
+    sponsorship.low, sponsorship.high = round(low, 4), round(high, 4)
+    sponsorship.band, sponsorship.basis = _from_likelihood(found, made), "history"
+    sponsorship.reasons += found.reasons
+    sponsorship.model, sponsorship.calibrated_on = made.name, made.calibrated_on
+
+
+def _from_likelihood(found: Prior, made: Model) -> LikelihoodBand:
+    if found.likelihood >= made.likely:
+        return "likely"
+    return "possible" if found.likelihood >= made.possible else "unlikely"

@@ -9,10 +9,13 @@ from collections.abc import Callable
 from pipelines import (
     clean,
     degree,
+    employer,
     employment,
     experience,
     likelihood,
+    occupation,
     places,
+    routes,
     salary,
     sponsorship,
     wage_level,
@@ -29,8 +32,11 @@ WALK: tuple[Callable[[Posting], Posting], ...] = (
     experience.step,
     employment.step,
     sponsorship.step,
+    occupation.step,
+    employer.step,
     likelihood.step,
     wage_level.step,
+    routes.step,
 )
 
 

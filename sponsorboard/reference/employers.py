@@ -11,19 +11,25 @@ from sponsorboard.reference.tables import cached, table
 
 
 class Employers:
-    """All legal names; a row is the place of one in the table ``lca_employers``."""
+    """All legal names; a row is the place of one in the table ``lca_employers``.
 
-    def __init__(self) -> None:
+    Args:
+        until: last fiscal year whose newly met names can be found; every name by default.
+    """
+
+    def __init__(self, until: int | None = None) -> None:
         rows = table("lca_employers")
         self.names: list[str] = rows["name"].to_pylist()
         self.filings: npt.NDArray[np.uint32] = rows["filings"].to_numpy()
         self.keys: list[str] = rows["key"].to_pylist()
         by_key: dict[str, list[int]] = defaultdict(list)
+        late = frozenset() if until is None else _first_met_after(until)
         for row, key in enumerate(self.keys):
-            if key:
+            if key and row not in late:
                 by_key[key].append(row)
         for row, trade in zip(*_trades(rows["trade"]), strict=True):
-            by_key[trade].append(row)
+            if row not in late:
+                by_key[trade].append(row)
         self.by_key = dict(by_key)
         self.sorted = sorted(by_key)
         self.joined = {key.replace(" ", ""): key for key in self.sorted if " " in key}
@@ -72,10 +78,8 @@ def employers() -> Employers:
     return Employers()
 
 
-@cached
-def first_years() -> npt.NDArray[np.uint16]:
-    """First fiscal year with a filing, one a row."""
+def _first_met_after(year: int) -> frozenset[int]:
+    """Rows of the names without a filing in or before a fiscal year."""
     rows = table("lca_years")
-    found = np.full(len(employers().names), 9999, dtype=np.uint16)
-    np.minimum.at(found, rows["employer"].to_numpy(), rows["year"].to_numpy())
-    return found
+    years, holders = rows["year"].to_numpy(), rows["employer"].to_numpy()
+    return frozenset(holders.tolist()).difference(holders[years <= year].tolist())

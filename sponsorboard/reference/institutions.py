@@ -9,10 +9,16 @@ from functools import lru_cache
 from sponsorboard.reference import names
 from sponsorboard.reference.tables import cached, table
 
-MARKS = frozenset("UNIVERSITY COLLEGE INSTITUTE SCHOOL SEMINARY TECH UC UT SUNY CUNY".split())
-"""An alias counts only with one of these beside another word: acronyms have many owners."""
+MARKS = frozenset(
+    "UNIVERSITY COLLEGE INSTITUTE SCHOOL SEMINARY TECH POLY CAL HEALTH MEDICAL CANCER UC UT CSU "
+    "LSU SUNY CUNY".split()
+)
+"""An alias counts only with one of these beside another word: others have many owners."""
 
 SPELT = {"SAINT": "ST", "UNIV": "UNIVERSITY", "AT": "", "THE": ""}
+SYSTEMS = re.compile(r"\b(STATE|CITY) UNIVERSITY OF NEW YORK\b")
+"""IPEDS calls their campuses SUNY and CUNY."""
+
 GOVERNED = re.compile(
     r"^(?:THE )?(?:BOARD OF )?(?:TRUSTEES|REGENTS|GOVERNORS|CURATORS|PRESIDENT AND FELLOWS|"
     r"RECTOR AND VISITORS|VISITORS|ADMINISTRATORS|CORPORATION) OF (?:THE )?"
@@ -52,9 +58,13 @@ class Institutions:
         self._named, self._called, self._hosts = dict(named), dict(called), dict(hosts)
         self._sorted = sorted(named)
 
+    def exact(self, key: str) -> list[Institution]:
+        """Those of a name in the form of ``spelt``; else those so called."""
+        return self._named.get(key) or self._called.get(key) or []
+
     def named(self, key: str) -> list[Institution]:
-        """Those of a name in the form of ``spelt``; else those so called; else all campuses."""
-        return self._named.get(key) or self._called.get(key) or self._campuses(key)
+        """The same; else all campuses of the name."""
+        return self.exact(key) or self._campuses(key)
 
     def _campuses(self, key: str) -> list[Institution]:
         """Institutions whose name is that of a university and goes on with that of a campus."""
@@ -91,5 +101,6 @@ def hosts_of(domain: str) -> set[str]:
 @lru_cache(maxsize=4096)
 def spelt(name: str) -> str:
     """Normal form of an institution's name: ``The Trustees of Saint X at Y`` is ``ST X Y``."""
-    words = (SPELT.get(word, word) for word in names.key(name).split())
+    key = SYSTEMS.sub(lambda found: found[1][0] + "UNY", names.key(name))
+    words = (SPELT.get(word, word) for word in key.split())
     return GOVERNED.sub("", " ".join(word for word in words if word)).removesuffix(" MAIN CAMPUS")

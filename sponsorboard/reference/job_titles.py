@@ -1,20 +1,21 @@
 """Normal forms of job titles, as boards and agencies' files spell them.
 
 ``Sr. Software Engineer II, Payments (Remote)`` has the head ``software engineer`` and the rest
-``payment``. Level, grade, shift, contract and country say nothing about the occupation and are gone.
+``payment``. Level, grade, shift and country say nothing about the occupation and are gone.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 FORMS = Path(__file__).with_name("job_words.tsv")
 
 DROPPED = frozenset(
-    "senior junior mid midlevel level entry grade remote hybrid onsite contract "
+    "senior junior mid midlevel level entry grade remote hybrid onsite "
     "contractor temporary temp permanent perm seasonal shift night nights weekend weekends "
     "overnight us usa uk eu emea apac latam dach benelux united states kingdom north america "
     "americas new grad graduate undergrad undergraduate urgent hiring immediate opening position "
@@ -27,6 +28,7 @@ LETTERS = frozenset("rc")
 """Letters that are words: the languages R and C."""
 KEPT_S = ("ss", "us", "is", "ics", "sales")
 """Endings of words that are no plurals."""
+KEPT_IES = frozenset(["securities", "series", "movies"])
 
 ROLES = frozenset(
     "administrator advisor agent analyst architect artist assistant associate attorney auditor "
@@ -34,14 +36,23 @@ ROLES = frozenset(
     "driver editor engineer executive head intern lead lawyer manager mechanic nurse officer "
     "operator owner partner planner president producer professor programmer recruiter "
     "representative researcher scientist specialist strategist supervisor teacher technician "
-    "tester therapist trainer worker writer accountant underwriter marketer sourcer".split()
+    "tester therapist trainer worker writer accountant underwriter marketer sourcer instructor "
+    "lecturer tutor coach postdoc chemist biologist physicist economist statistician actuary "
+    "epidemiologist psychologist counselor physician surgeon dentist pharmacist veterinarian aide "
+    "caregiver nanny journalist reporter copywriter videographer photographer animator illustrator "
+    "translator interpreter receptionist secretary bookkeeper paralegal pilot dispatcher courier "
+    "cashier merchandiser cook chef barista bartender waiter housekeeper janitor cleaner guard "
+    "laborer helper installer inspector adjuster broker trader banker seller advocate ambassador "
+    "moderator librarian electrician plumber carpenter welder machinist".split()
 )
 """Words that say what somebody is."""
 RANKS = frozenset("director head manager lead president supervisor chief".split())
 """Those that say it only together with a field: "Manager, Sound Design"."""
 BEFORE = frozenset("staff principal lead associate intern founding distinguished".split())
 """Words that say nothing before others: Staff Engineer, Associate Attorney."""
-AFTER = frozenset("intern internship apprentice apprenticeship trainee student professional".split())
+AFTER = frozenset(
+    "intern internship apprentice apprenticeship trainee student professional".split()
+)
 """The same after others: Data Science Intern."""
 ALONE = frozenset("partner associate lead intern member fellow".split())
 """Ranks that say nothing beside a role: "Partner, Senior Recruiter"."""
@@ -49,14 +60,20 @@ ROTATED = (("vice", "president"), ("director",), ("manager",))
 """Ranks that move behind their field: Director Engineering."""
 
 SEPARATOR = re.compile(
-    r"\s[-–—|:/@]+\s|[,;|()\[\]{}•·:【】（）！!]|\s[-–—]|[-–—]\s|\s(?:at|for|till|to|w/)\s(?=\S)"
+    r"\s[-–—|:/@]+\s|[,;|()\[\]{}•·:【】（）！!]|\s[-–—]|[-–—]\s|\s(?:at|for|till|to|with|w/)\s(?=\S)"
 )
 OF = re.compile(
     r"(.{0,30}?\b(?:head|director|manager|president|vp|svp|dean|supervisor|coordinator)) of "
     r"(?:the )?(.+)"
 )
 TOKEN = re.compile(r"[a-z0-9]+(?:\+\+|#)?")
+PAY = re.compile(
+    r"[$€£] ?[\d.,]+k?\b(?: ?(?:/|per|an?) ?\w+)?|/ ?(?:hr|hour|h|yr|year)\b", re.IGNORECASE
+)
 POINT = re.compile(r"(?<=\w)\.(?=\w)|['’]|\b(?:full|part)[- ]time\b", re.IGNORECASE)
+ACCENTS = re.compile("[\u0300-\u036f]+")
+UNSPACED = re.compile("[\u3040-\ud7a3\uff00-\uffef]")
+"""Letters of scripts without blanks between words, or with other ones."""
 JOINED = (("r&d", "research development"), ("fp&a", "financial planning analysis"))
 
 
@@ -73,10 +90,16 @@ class Title(NamedTuple):
 @lru_cache(maxsize=4096)  # boards repeat their titles
 def read(title: str) -> Title:
     """Head and rest of a title; both empty where no word is left."""
-    parts = [part for part in map(_part, SEPARATOR.split(fold(POINT.sub("", title)))) if part]
+    parts = [
+        part
+        for part in map(_part, SEPARATOR.split(fold(POINT.sub("", PAY.sub(" ", title)))))
+        if part
+    ]
     if not parts:
         return Title((), ())
-    first = next((at for at, part in enumerate(parts) if not ROLES.isdisjoint(part)), 0)
+    first = next((at for at, part in enumerate(parts) if not ROLES.isdisjoint(part)), None)
+    if first is None:
+        first = next((at for at, part in enumerate(parts) if not AFTER.issuperset(part)), 0)
     head = parts.pop(first)
     if parts and all(word in RANKS or word in ALONE or word == "vice" for word in head):
         field = parts.pop(min(first, len(parts) - 1))
@@ -90,33 +113,27 @@ def words(text: str) -> list[str]:
 
 
 def grams(title: Title) -> list[str]:
-    """What the weights of a title are kept by: words, pairs and triples of the head, its first
-    (``^``) and last words (``$``) and the whole of it (``=``)."""
+    """What the weights of a title are kept by: the words and pairs of the head, and its last word
+    and last pair once more (``$``)."""
     head = title.head
-    found = [*runs(head), "^" + head[0], "$" + head[-1], "=" + " ".join(head)] if head else []
-    if len(head) > 1:
-        found.append("$" + " ".join(head[-2:]))
-    return list(dict.fromkeys(found))
+    last = (" ".join(head[-size:]) for size in (1, 2) if len(head) >= size)
+    return list(dict.fromkeys([*runs(head), *("$" + words for words in last)]))
 
 
-def runs(head: tuple[str, ...] | list[str]) -> Iterator[str]:
-    """Words, pairs and triples."""
-    yield from head
-    for first, second in zip(head, head[1:], strict=False):
-        yield f"{first} {second}"
-    for first, second, third in zip(head, head[1:], head[2:], strict=False):
-        yield f"{first} {second} {third}"
+def runs(words: Sequence[str]) -> Iterator[str]:
+    """Words and pairs."""
+    yield from words
+    yield from map(" ".join, pairwise(words))
 
 
 def fold(text: str) -> str:
     """Lower case without accents; words of scripts without blanks in English."""
-    if text.isascii():
-        folded = text.lower()
-    else:
-        text = unicodedata.normalize("NFKC", text)
-        text = _unspaced().sub(lambda match: f" {_forms()[match[0]]} ", text)
-        spread = unicodedata.normalize("NFKD", text.casefold())
-        folded = "".join(char for char in spread if not unicodedata.combining(char))
+    folded = text.lower()
+    if not text.isascii():
+        if UNSPACED.search(text):
+            folded = unicodedata.normalize("NFKC", folded)
+            folded = _unspaced().sub(lambda match: f" {_forms()[match[0]]} ", folded)
+        folded = ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
     if "&" in folded:
         for short, long in JOINED:
             folded = folded.replace(short, long)
@@ -158,7 +175,11 @@ def _kept(word: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word[-1] == "s" and not word.endswith(KEPT_S) else word
+    if len(word) < 5 or word[-1] != "s" or word.endswith(KEPT_S):
+        return word
+    if word.endswith("ies") and word not in KEPT_IES:
+        return word[:-3] + "y"
+    return word[:-1]
 
 
 def _ending(word: str) -> str | None:
@@ -172,7 +193,7 @@ def _ending(word: str) -> str | None:
 @cache
 def _forms() -> dict[str, str]:
     lines = FORMS.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 @cache

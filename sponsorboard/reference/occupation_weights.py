@@ -4,7 +4,6 @@ A word has a weight only for the occupations that it was seen with, so that what
 is in double precision and in a fixed order: the same samples give the same weights.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-ROUNDS = 4
+ROUNDS = 7
 BATCH = 1024
 RATE = 0.5
 """Step of Adagrad."""
@@ -23,6 +22,8 @@ START = 1e-3
 """Squared gradient that each weight starts from."""
 RARE = 1e-7
 """Share of an occupation that no sample has."""
+EVEN = 0.5
+"""Power of the shares of occupations, which boards have other ones of than the samples."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def train(samples: Samples, grams: int, socs: int) -> Weights:
     bias = _bias(samples, socs)
     weights = np.zeros(len(pairs))
     squares = np.full(len(pairs), START)
-    order = np.random.RandomState(0).permutation(len(samples.weights))  # noqa: NPY002 - its stream is frozen
+    order = np.random.RandomState(0).permutation(len(samples.weights))
     for _ in range(ROUNDS):
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
@@ -77,7 +78,8 @@ def train(samples: Samples, grams: int, socs: int) -> Weights:
 def ranges(starts: Ints, ends: Ints) -> Ints:
     """The numbers from each start to before its end, one range after the other."""
     sizes = ends - starts
-    return np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    numbers: Ints = np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    return numbers
 
 
 def _starts(ends: Ints) -> Ints:
@@ -98,7 +100,9 @@ def _support(samples: Samples, grams: int, socs: int) -> tuple[Ints, Ints]:
 def _bias(samples: Samples, socs: int) -> Floats:
     several = samples.soc_ends - _starts(samples.soc_ends)
     weights = np.repeat(samples.weights, several) * samples.shares
-    return np.log(np.bincount(samples.socs, weights, socs) / samples.weights.sum() + RARE)
+    shares = np.bincount(samples.socs, weights, socs) / samples.weights.sum()
+    bias: Floats = EVEN * np.log(shares + RARE)
+    return bias
 
 
 def _pairs(samples: Samples, rows: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -115,9 +119,11 @@ def _wanted(samples: Samples, rows: Ints, socs: int) -> Floats:
     at = ranges(starts[rows], samples.soc_ends[rows])
     row = np.repeat(np.arange(len(rows)), samples.soc_ends[rows] - starts[rows])
     cells = row * socs + samples.socs[at]
-    return np.bincount(cells, samples.shares[at], len(rows) * socs).reshape(-1, socs)
+    wanted: Floats = np.bincount(cells, samples.shares[at], len(rows) * socs).astype(np.float64)
+    return wanted.reshape(-1, socs)
 
 
 def _softmax(given: Floats) -> Floats:
-    odds = np.exp(given - given.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
+    odds: Floats = np.exp(given - given.max(axis=1, keepdims=True))
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds

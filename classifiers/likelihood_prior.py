@@ -1,0 +1,171 @@
+"""The likelihood that an employer files for a posting's group of occupations, from the records."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from classifiers.employer_history import OnFile, on_file
+from classifiers.likelihood_features import Known, Nation, group_of, known, pair
+from classifiers.likelihood_model import Model, model, nation, probability
+from sponsorboard.postings.posting import OccupationGuess, Posting, Reason
+from sponsorboard.reference import cached, names, table, vintage
+from sponsorboard.reference.employers import employers
+from sponsorboard.reference.histories import Petitions
+
+UNLINKED = "No legal name on file is certainly this company"
+UNTOLD = "The occupation cannot be told from title and duties"
+SHARE = 0.05
+"""Share of a group of occupations from which it counts."""
+START = (
+    "Where every employer with filings starts, over the groups it has filed in and the five "
+    "largest others"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """A likelihood with what it is made of."""
+
+    likelihood: float
+    reasons: list[Reason]
+
+
+def prior(posting: Posting, made: Model) -> Prior | str:
+    """The likelihood for a posting, or why there is none.
+
+    Where title and duties leave several groups of occupations open, each counts by its share.
+    """
+    if not posting.employer.match:
+        return UNLINKED
+    if not posting.occupation.top:
+        return UNTOLD
+    legal = tuple(posting.employer.match)
+    shares = _shares(posting.occupation.top)
+    scored = {group: _scores()(legal, group) for group in shares}
+    first = next(iter(shares))
+    weights = scored[first]
+    start = made.start
+    mixed = sum(
+        share * probability(start + sum(scored[group].values())) for group, share in shares.items()
+    )
+    title = next(one.title for one in posting.occupation.top if group_of(one.soc) == first)
+    of = f"{title} and related occupations (SOC {first})"
+    reasons = [
+        Reason(text=START, weight=round(start, 3)),
+        *_reasons(legal, first, of, weights),
+    ]
+    rest = math.log(mixed / (1 - mixed)) - start - sum(weights.values())
+    if len(shares) > 1:
+        others = " or ".join(f"SOC {group}" for group in list(shares)[1:])
+        text = f"The occupation is not certain: it could also belong to {others}"
+        reasons.append(Reason(text=text, weight=round(rest, 3)))
+    return Prior(mixed, reasons)
+
+
+def _shares(top: Sequence[OccupationGuess]) -> dict[str, float]:
+    """Share of each group of occupations, the likeliest first."""
+    found: dict[str, float] = {}
+    for guess in top:
+        found[group_of(guess.soc)] = found.get(group_of(guess.soc), 0.0) + guess.probability
+    ranked = sorted(found.items(), key=lambda one: -one[1])
+    kept = [one for one in ranked if one[1] >= SHARE] or ranked[:1]
+    whole = sum(share for _, share in kept)
+    return {group: share / whole for group, share in kept}
+
+
+# --- Records --------------------------------------------------------------------------------------
+
+
+def _rows(legal: Sequence[str]) -> tuple[int, ...]:
+    of = employers()
+    return tuple(row for name in legal if (row := of.row(name)) is not None)
+
+
+@cached
+def _known() -> Callable[[tuple[str, ...]], Known]:
+    def read(legal: tuple[str, ...]) -> Known:
+        found = on_file(_rows(legal), legal)
+        rows = [row for several in found.years.values() for row in several]
+        petitions = [
+            Petitions(
+                int(year.removeprefix("FY")), one.initial_approval, one.initial_denial,
+                one.continuing_approval, one.continuing_denial,
+            )
+            for year, one in found.history.uscis.items()
+        ]  # fmt: skip
+        words = {word for name in legal for word in names.normal_forms(name)[0].split()}
+        return known(rows, petitions, words)
+
+    return lru_cache(maxsize=1024)(read)
+
+
+@cached
+def _nation() -> Nation:
+    """What holds over all employers, for the fiscal year after the last on file."""
+    last = int(table("lca_years")["year"].to_numpy().max())
+    return nation(model().nation, last + 1)
+
+
+@cached
+def _scores() -> Callable[[tuple[str, ...], str], dict[str, float]]:
+    def score(legal: tuple[str, ...], group: str) -> dict[str, float]:
+        return model().weights(pair(_known()(legal), group, _nation()))
+
+    return lru_cache(maxsize=4096)(score)
+
+
+# --- Words ----------------------------------------------------------------------------------------
+
+
+def _reasons(
+    legal: tuple[str, ...], group: str, of: str, weights: dict[str, float]
+) -> list[Reason]:
+    found = on_file(_rows(legal), legal)
+    lca, hub = _ref("lca_years", legal), _ref("uscis_years", legal)
+    texts = {
+        "history": (_history(found, group, of), lca),
+        "employer": (_employer(found), f"{lca}; {hub}" if found.history.uscis else lca),
+        "peers": (f"How often employers with like filings and names file for {of}", lca),
+    }
+    reasons = [
+        Reason(text=text, weight=round(weights[topic], 3), ref=ref)
+        for topic, (text, ref) in texts.items()
+    ]
+    return sorted(reasons, key=lambda one: -abs(one.weight or 0.0))
+
+
+def _history(found: OnFile, group: str, of: str) -> str:
+    """The years with a filing for the group, and the count that the source gives over all."""
+    span = found.history.lca.span if found.history.lca else None
+    years = sorted(
+        {row.year for soc, rows in found.years.items() if group_of(soc) == group for row in rows}
+    )
+    if not years:
+        return f"No LCA for {of} on file in {span}"
+    total = sum(count for soc, count in found.totals.items() if group_of(soc) == group)
+    return f"Filed LCAs for {of} {_in(years)} ({total:,} certified in {span} in all)"
+
+
+def _in(years: Sequence[int]) -> str:
+    """``in FY2024``, ``in FY2022 and FY2024`` or ``in each of FY2022-FY2025``."""
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"in each of FY{years[0]}-FY{years[-1]}"
+    return "in " + " and ".join(f"FY{year}" for year in years)
+
+
+def _employer(found: OnFile) -> str:
+    lca = found.history.lca
+    filed = f"{lca.total:,} LCAs certified in {lca.span} over all occupations" if lca else "No LCA"
+    if not found.history.uscis:
+        return f"{filed}; no H-1B petition on file under its names"
+    last = max(found.history.uscis)
+    new = found.history.uscis[last].initial_approval
+    more = found.history.uscis[last].continuing_approval
+    return f"{filed}; {new:,} new and {more:,} continuing H-1B petitions approved in {last}"
+
+
+def _ref(name: str, legal: Sequence[str]) -> str:
+    made = vintage(name)
+    more = f" and {len(legal) - 1} more" if len(legal) > 1 else ""
+    return f"{name} {made.span if made else ''}: {legal[0]}{more}"

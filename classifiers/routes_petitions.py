@@ -1,0 +1,124 @@
+"""Routes to a specialty occupation: H-1B under and outside the cap, transfer, H-1B1, E-3."""
+
+from collections.abc import Callable, Iterable
+
+from classifiers.cap_exemption import institution
+from classifiers.routes_case import Answer, Case, at_most, stated
+from sponsorboard.postings.posting import RouteAnswer
+
+SURE = 0.5
+"""Probability of the occupation from which it can rule a route out."""
+
+SHORT = frozenset(["part_time", "contract", "temporary", "internship"])
+WEAK = "The occupation is a weak fit for a specialty occupation"
+UNLIKELY = (
+    "The occupation does not usually take a bachelor's degree, as a specialty occupation must"
+)
+RARELY = "Employers that file often do not for part-time, contract, temporary or student work"
+CLIENT = "Work at a client: the client's degree requirement counts, and contracts may be asked for"
+LOTTERY = "A new petition needs a place under the yearly cap: registrations of March are drawn"
+OUTSIDE = "Petitions of this employer are probably outside the cap"
+PERHAPS = "The employer may be outside the cap"
+PROFIT = "A for-profit employer is not outside the cap"
+NOT_KNOWN = "Nothing known says that this employer is outside the cap"
+TEXAS = "Public universities of Texas need the Workforce Commission's approval for new petitions"
+LCA = "It takes a specialty occupation and an LCA by the employer, and no lottery"
+ATTESTED = "The employer attests to be outside the cap (Form ETA-9141)"
+
+
+def _petition(case: Case, visas: Iterable[str], transfers: RouteAnswer) -> Answer:
+    """Whether the employer would file for a specialty occupation, and whether the role is one."""
+    words, posting = stated(case, visas, transfers), case.posting
+    answer, reasons = _fitting(case, words or _silent(case), silent=words is None)
+    if answer not in ("likely", "possible"):
+        return answer, reasons
+    if posting.employment.third_party or posting.employer.staffing:
+        return answer, [*reasons, CLIENT]
+    return answer, reasons
+
+
+def _silent(case: Case) -> Answer:
+    """What the employer's record suggests where the words do not decide."""
+    answer, reasons = case.record.answer, [case.record.reason]
+    if case.words.unrestricted:
+        return "unknown", [case.words.unrestricted, *reasons]
+    if answer in ("likely", "possible") and case.posting.employment.type in SHORT:
+        return "possible", [*reasons, RARELY]
+    return answer, reasons
+
+
+def _fitting(case: Case, found: Answer, *, silent: bool) -> Answer:
+    """An answer for a specialty occupation, given how well the role fits one."""
+    answer, reasons = found
+    occupation = case.posting.occupation
+    if answer == "no" or occupation.specialty not in ("weak", "unlikely"):
+        return found
+    if occupation.specialty == "weak":
+        return at_most(answer, "possible"), [*reasons, WEAK]
+    if not silent:
+        return at_most(answer, "possible"), [*reasons, UNLIKELY]
+    if (occupation.probability or 0) >= SURE:
+        return "no", [UNLIKELY]
+    return "unknown", [*reasons, UNLIKELY]
+
+
+def h1b_cap(case: Case) -> Answer:
+    """A new petition under the yearly cap; whether the draw selects it is another question."""
+    answer, reasons = _frozen(case, _petition(case, ("h1b",), "no"))
+    if answer not in ("likely", "possible"):
+        return answer, reasons
+    if case.posting.employer.cap_exempt in ("likely", "attested"):
+        return "possible", [*reasons, OUTSIDE]
+    return answer, [*reasons, LOTTERY]
+
+
+def h1b_transfer(case: Case) -> Answer:
+    """A petition for someone who was already counted."""
+    return _frozen(case, _petition(case, ("h1b_transfer", "h1b"), "likely"))
+
+
+def h1b_cap_exempt(case: Case) -> Answer:
+    """A petition outside the cap; an exempt employer need not be willing."""
+    answer, reasons = _petition(case, ("h1b",), "no")
+    employer = case.posting.employer
+    if answer == "no":
+        return answer, reasons
+    if employer.cap_exempt == "none":
+        if any("for-profit" in (one.ref or "") for one in employer.evidence):
+            return "no", [PROFIT]
+        return "unknown", [NOT_KNOWN]
+    if employer.cap_exempt == "possible":
+        return at_most(answer, "possible"), [PERHAPS, *reasons]
+    why = ATTESTED if employer.cap_exempt == "attested" else OUTSIDE
+    unrestricted = bool(case.words.unrestricted)
+    if answer == "unknown" and not unrestricted and case.posting.occupation.specialty != "unlikely":
+        answer = "possible"
+    return _frozen(case, (answer, [why, *reasons]))
+
+
+def _frozen(case: Case, found: Answer) -> Answer:
+    """An answer of a public university in Texas while new petitions there need approval."""
+    answer, reasons = found
+    employer = case.posting.employer
+    if answer == "no" or employer.cap_exempt not in ("likely", "attested"):
+        return found
+    if "texas_freeze" not in case.in_force:
+        return found
+    company = case.posting.company
+    own = institution(company.name, company.domain, employer.match)
+    if not any(one.state == "TX" and one.control == "public" for one in own):
+        return found
+    return "possible" if answer == "likely" else "unknown", [TEXAS, *reasons]
+
+
+def treaty(visa: str) -> Callable[[Case], Answer]:
+    """H-1B1 and E-3: a specialty occupation and an LCA, for citizens of some countries."""
+
+    def answer(case: Case) -> Answer:
+        found, reasons = _petition(case, (visa,), "unknown")
+        if found == "no":
+            return found, reasons
+        silent = stated(case, (visa,), "unknown") is None
+        return at_most(found, "possible") if silent else found, [*reasons, LCA]
+
+    return answer

@@ -1,0 +1,15 @@
+"""The occupation (SOC 2018) of the role, from its title and duties."""
+
+from classifiers.occupation import conclude
+from sponsorboard.postings.posting import Posting
+
+
+def step(posting: Posting) -> Posting:
+    """Fill ``occupation``, but for ``specialty``."""
+    posting.occupation = conclude(posting.title, posting.description_text)
+    return posting
+
+
+class OccupationPipeline:
+    def process_item(self, item: Posting) -> Posting:
+        return step(item)

@@ -1,0 +1,71 @@
+"""How well roles fit a specialty occupation, on the shipped occupations and filings."""
+
+import pytest
+from small_posting import small
+
+from classifiers.specialty import specialty
+from sponsorboard.postings.posting import DegreeRequirement, Occupation
+
+
+def found(soc, **degree):
+    posting = small()
+    posting.occupation = Occupation(soc=soc)
+    posting.degree = DegreeRequirement(**degree)
+    fit, reasons = specialty(posting)
+    return fit, " | ".join(reasons)
+
+
+NO_DEGREE = "The posting states no degree"
+
+
+@pytest.mark.parametrize(
+    ("soc", "degree", "fit", "reason"),
+    [
+        # Nothing stated: the occupation
+        ("15-1252", {}, "typical", NO_DEGREE),
+        ("15-1252", {}, "typical", "Usual education of Software Developers: bachelor's degree"),
+        ("15-1252", {}, "typical", "35.65% of the certified LCAs of FY2022-FY2025 are for this"),
+        ("13-2011", {}, "typical", "bachelor's degree (O*NET, job zone 4)"),
+        ("23-1011", {}, "typical", "doctoral or professional degree (O*NET, job zone 5)"),
+        ("29-1141", {}, "typical", "78% of those in the occupation say it takes a bachelor's"),
+        ("11-1021", {}, "weak", "48% of those in the occupation say"),
+        ("15-1232", {}, "weak", "high school diploma or equivalent (O*NET, job zone 3)"),
+        ("23-2011", {}, "weak", "associate's degree (O*NET, job zone 3)"),
+        ("41-2011", {}, "unlikely", "Less than 1 in 10,000 certified LCAs of FY2022-FY2025 is for"),
+        ("43-6014", {}, "unlikely", "high school diploma or equivalent (O*NET, job zone 2)"),
+        # A degree with fields of study raises a weak one; it makes no cashier a specialist
+        ("15-1232", {"minimum": "bachelor", "fields": ["computer science"]}, "typical",
+         "The posting asks for a bachelor's degree in computer science"),
+        ("41-2011", {"minimum": "bachelor", "fields": ["business"]}, "weak",
+         "The posting asks for a bachelor's degree in business"),
+        ("15-1252", {"minimum": "master", "fields": ["a", "b", "c", "d"]}, "typical",
+         "The posting asks for a master's degree in a, b, c and others"),
+        # Any field, or experience instead
+        ("15-1232", {"minimum": "bachelor"}, "weak", "and names no field of study"),
+        ("15-1232", {"minimum": "bachelor", "fields": ["it"], "equivalent_experience": True},
+         "weak", "a bachelor's degree or equivalent experience"),
+        ("15-1252", {"minimum": "bachelor", "fields": ["it"], "equivalent_experience": True},
+         "typical", "a bachelor's degree or equivalent experience"),
+        # Less than a bachelor's degree
+        ("15-1252", {"minimum": "none_required"}, "weak", "asks for no degree, less than"),
+        ("15-1252", {"minimum": "high_school"}, "weak", "asks for high school, less than"),
+        ("29-1141", {"minimum": "associate"}, "weak", "asks for an associate degree, less than"),
+        ("15-1232", {"minimum": "high_school"}, "unlikely", "asks for high school, less than"),
+        # Students
+        ("15-1252", {"minimum": "bachelor", "pursuing": True}, "typical", "is for students"),
+        # Not known
+        (None, {"minimum": "bachelor", "fields": ["it"]}, "unknown", "The occupation is not known"),
+        ("99-9999", {}, "unknown", "The occupation is not known"),
+    ],
+)  # fmt: skip
+def test_fit(soc, degree, fit, reason):
+    given, said = found(soc, **degree)
+    assert given == fit
+    assert reason in said
+
+
+def test_reasons_of_one_posting_are_its_own():
+    posting = small()
+    posting.occupation = Occupation(soc="15-1252")
+    specialty(posting)[1].clear()
+    assert specialty(posting)[1]
