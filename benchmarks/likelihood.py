@@ -16,15 +16,15 @@ policy. Without those folders these parts are skipped.
 """
 
 import argparse
-import gzip
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+import lightgbm
 import matplotlib as mpl
+import msgspec
 import numpy as np
 from sklearn.metrics import (
     average_precision_score,
@@ -41,20 +41,19 @@ from train_likelihood import (
     fit,
     folds,
     log_odds,
-    over_all,
-    record,
-    row,
+    stated,
     universe,
 )
 
 from classifiers.likelihood_features import NAMES, Known, group_of
 from sponsorboard.reference.employers import Employers
+from sponsorboard.reference.tables import table
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-BINS = 20
+BINS = 10
 DRAWS = 200
-SIZES = {"size_1": (0, 1), "size_2_4": (2, 4), "size_5_24": (5, 24), "size_25": (25, 10**9)}
+SIZES = {"size_0_1": (0, 1), "size_2_4": (2, 4), "size_5_24": (5, 24), "size_25": (25, 10**9)}
 """Distinct job titles of the year before."""
 
 Figures = dict[str, Any]
@@ -66,6 +65,7 @@ def figures(filed: np.ndarray, likelihood: np.ndarray, family: np.ndarray) -> Fi
     """Every figure of one set of pairs; those that need both outcomes are None without both."""
     base = float(filed.mean()) if len(filed) else None
     found: Figures = {"n": len(filed), "families": len(np.unique(family)), "base_rate": base}
+    found["mean_likelihood"] = float(likelihood.mean()) if len(filed) else None
     if not len(filed) or base in (0.0, 1.0):
         return found
     brier = brier_score_loss(filed, likelihood)
@@ -203,144 +203,56 @@ def baselines(of: Pairs) -> Figures:
     }
 
 
-# --- Boards ---------------------------------------------------------------------------------------
+def on_boards(
+    data: Path, everybody: tuple[Employers, list[list[int]], list[Known]], fold: np.ndarray,
+    score: Scorer,
+) -> Figures:  # fmt: skip
+    """Figures on the pairs that a user meets, with the link rate and those without a link."""
+    from likelihood_boards import boards
 
-
-def postings(data: Path) -> Iterator[tuple[str, str]]:
-    """Company and title of every US posting with a named company."""
-    from pipelines import clean, places
-    from sponsorboard.cli.reading import posting_of
-
-    seen = set()
-    for given in _given(data):
-        key = (given["company"], given["title"], given.get("location"))
-        if key in seen:
-            continue
-        seen.add(key)
-        found = places.step(clean.step(posting_of(given | {"text": ""})))
-        if any(place.country == "US" for place in found.locations):
-            yield given["company"], given["title"]
-
-
-def _given(data: Path) -> Iterator[dict[str, Any]]:
-    keys = ("id", "title", "company", "location")
-    with gzip.open(data / "postings/postings.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if row.get("company") and row.get("title"):
-                yield {key: row.get(key) for key in keys}
-    yield from _recorded(data / "recorded")
-
-
-def _recorded(folder: Path) -> Iterator[dict[str, Any]]:
-    """Postings of the recorded responses, with the company that their board is of."""
-    import scrapers
-
-    for one in json.loads((folder / "manifest.json").read_text("utf-8")):
-        try:
-            found = list(scrapers.read((folder / one["file"]).read_bytes(), one["url"]))
-        except (scrapers.ReadError, OSError):
-            continue
-        for posting in found:
-            name = posting.company.name or _token(one["url"])
-            if posting.title:
-                yield {
-                    "id": posting.id or "x", "title": posting.title, "company": name,
-                    "location": posting.location_text,
-                }  # fmt: skip
-
-
-def _token(url: str) -> str:
-    """The board's token in an address: .../boards/acme/jobs, acme.wd5.myworkdayjobs.com."""
-    address = urlsplit(url)
-    parts = address.path.split("/")
-    for before in ("boards", "job-board", "postings"):
-        if before in parts:
-            return parts[parts.index(before) + 1]
-    return (address.hostname or "").split(".")[0]
-
-
-def boards(data: Path, everybody: tuple[Employers, list[list[int]], list[Known]], later: Pairs,
-           fold: np.ndarray, score: Scorer) -> Figures:  # fmt: skip
-    """Figures on the pairs that a user meets."""
-    from classifiers.employer import Linker
-    from classifiers.occupation import occupation
-
-    of, several, known = everybody
-    family_of = {row: at for at, family in enumerate(several) for row in family}
-    before = Linker(Employers(until=TEST - 1))
-    now = Linker(of)
-    years = _by_row()
-    groups: dict[str, set[str]] = defaultdict(set)
-    for company, title in postings(data):
-        if guesses := occupation(title, None):
-            groups[company].add(group_of(guesses[0].soc))
-    over = over_all(known, TEST)
-    rows, names, unlinked, answers = [], [], [], []
-    for company, wanted in sorted(groups.items()):
-        link = before.link(company)
-        truth = record(of, sorted({*link.rows, *now.link(company).rows}), years)
-        filed = [bool(truth.titles.get(group, {}).get(TEST)) for group in sorted(wanted)]
-        if not link.rows:
-            unlinked += filed
-            continue
-        one = record(of, link.rows, years)
-        at = family_of[max(link.rows, key=lambda row: of.filings[row])]
-        rows += [row(one, group, over, at) for group in sorted(wanted)]
-        answers += filed
-        names += [company] * len(filed)
-    numbers, _, family, group, pattern = zip(*rows, strict=True)
-    pairs = Pairs(
-        TEST, np.array(numbers), np.array(answers, float), np.unique(names, return_inverse=True)[1],
-        list(group), np.array(pattern), over,
-    )  # fmt: skip
-    likelihood = score(pairs.numbers, pairs.pattern, fold[np.array(family)])
-    found = with_strata(pairs, likelihood, {})
-    found["companies"] = len(groups)
-    found["linked_companies"] = len(set(names))
-    found["link_rate"] = len(set(names)) / len(groups)
-    found["unlinked"] = {"n": len(unlinked), "base_rate": float(np.mean(unlinked))}
-    found["reliability"] = reliability(pairs.filed, likelihood)
+    met = boards(data, *everybody)
+    likelihood = score(met.pairs.numbers, met.pairs.pattern, fold[met.fold_of])
+    found = with_strata(met.pairs, likelihood, {})
+    found |= {
+        "companies": met.companies,
+        "linked_companies": met.linked,
+        "link_rate": met.linked / met.companies,
+        "unlinked": {"n": len(met.unlinked), "base_rate": float(np.mean(met.unlinked))},
+        "reliability": reliability(met.pairs.filed, likelihood),
+    }
+    shown("boards", found)
+    for name, one in found["strata"].items():
+        shown(f"  {name}", one)
+    print(f"  linked {met.linked} of {met.companies} companies; not linked: {found['unlinked']}")
     return found
 
 
-def _by_row() -> dict[int, list[Any]]:
-    from sponsorboard.reference.histories import Year
-    from sponsorboard.reference.tables import table
-
-    rows = table("lca_years")
-    columns = [rows[name].to_pylist() for name in ("employer", "soc", "year", "titles")]
-    found: dict[int, list[Any]] = defaultdict(list)
-    for employer, soc, year, titles in zip(*columns, strict=True):
-        found[employer].append(Year(soc, year, titles, None, None, None, None))
-    return found
-
-
-# --- Stated policies ------------------------------------------------------------------------------
+def totals(of: Employers, several: list[list[int]], later: Pairs) -> np.ndarray:
+    """Filings of each pair over FY2022-FY2025: what no test on FY2025 may look at."""
+    rows = table("lca_occupations")
+    family_of = {one: at for at, family in enumerate(several) for one in family}
+    found: dict[tuple[int, str], int] = defaultdict(int)
+    columns = [rows[name].to_pylist() for name in ("employer", "soc", "filings")]
+    for employer, soc, filings in zip(*columns, strict=True):
+        found[family_of[employer], group_of(soc)] += filings
+    pairs = zip(later.family.tolist(), later.group, strict=True)
+    return np.log1p([found.get(pair, 0) for pair in pairs])
 
 
-def stated(folder: Path) -> Figures:
-    """What labelled postings say where the reader found a policy: the share that would sponsor.
-
-    A label of ``offered``, ``conditional`` or ``transfer_only`` counts as one that sponsors, of
-    ``refused`` or none as one that does not; one of each is added (rule of succession).
-    """
-    from pipelines import enrich
-    from sponsorboard.cli.reading import posting_of
-
-    gold = {}
-    for line in (folder / "open/postings_gold.jsonl").read_text("utf-8").splitlines():
-        label = json.loads(line)
-        gold[label["id"]] = (label.get("sponsorship") or {}).get("policy")
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for line in (folder / "open/postings_input.jsonl").read_text("utf-8").splitlines():
-        given = json.loads(line)
-        read = enrich(posting_of(given)).sponsorship.policy
-        if read and given["id"] in gold:
-            counts[read][0] += gold[given["id"]] in ("offered", "conditional", "transfer_only")
-            counts[read][1] += 1
+def with_totals(later: Pairs, log_totals: np.ndarray, fold: np.ndarray) -> Figures:
+    """How far the same numbers seem to come once those totals are among them."""
+    numbers = np.c_[later.numbers, log_totals]
+    likelihood = np.zeros(len(numbers))
+    settings = {"objective": "binary", "num_leaves": 31, "verbose": -1, "seed": 1, "num_threads": 2}
+    for held in range(FOLDS):
+        out = fold[later.family] == held
+        rows = lightgbm.Dataset(numbers[~out], later.filed[~out])
+        likelihood[out] = lightgbm.train(settings, rows, 200).predict(numbers[out])
+    past = later.pattern > 0
     return {
-        policy: {"n": n, "likelihood": (yes + 1) / (n + 2)} for policy, (yes, n) in counts.items()
+        "log_totals_auc": roc_auc_score(later.filed, log_totals),
+        "all": figures(later.filed, likelihood, later.family),
+        "history": figures(later.filed[past], likelihood[past], later.family[past]),
     }
 
 
@@ -416,21 +328,22 @@ def main() -> None:
     shown("  before calibration", answer["filers"]["before_calibration"])
     answer["filers"]["baselines"] = baselines(later)
     print("  baselines", answer["filers"]["baselines"])
+    leaking = with_totals(later, totals(of, several, later), fold)
+    answer["filers"]["with_totals_that_hold_fy2025"] = leaking
+    print("  with totals that hold FY2025: log totals auc", leaking["log_totals_auc"])
+    shown("    all", leaking["all"])
+    shown("    history", leaking["history"])
     answer["filers"]["learning_curve"] = curve(fitting, later, fold)
     print("  learning curve", answer["filers"]["learning_curve"])
     lines = {"filers": reliability(later.filed, likelihood)}
     answer["filers"]["reliability"] = lines["filers"]
     if (given.data / "postings/postings.jsonl.gz").is_file():
-        answer["boards"] = boards(given.data, everybody, later, fold, calibrated)
+        answer["boards"] = on_boards(given.data, everybody, fold, calibrated)
         lines["boards"] = answer["boards"]["reliability"]
-        shown("boards", answer["boards"])
-        for name, one in answer["boards"]["strata"].items():
-            shown(f"  {name}", one)
-        print("  linked", answer["boards"]["link_rate"], "unlinked", answer["boards"]["unlinked"])
     else:
         print(f"skipped: {given.data}/postings/postings.jsonl.gz is not there")
     if (given.eval / "open/postings_gold.jsonl").is_file():
-        answer["stated"] = stated(given.eval)
+        answer["stated"] = msgspec.to_builtins(stated(given.eval))
         print("stated", answer["stated"])
     else:
         print(f"skipped: {given.eval}/open/postings_gold.jsonl is not there")

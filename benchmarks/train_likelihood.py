@@ -5,10 +5,12 @@
 
 Everything comes from the tables that ship. An employer's *family* is every legal name that shares a
 normal form, a trade name or an entry of the alias file; families are dealt to five folds, and no
-family is ever on both sides of a split. ``benchmarks/likelihood.py`` measures what this makes.
+family is ever on both sides of a split. Values of stated policies come from labelled postings,
+which are no part of this repository. ``benchmarks/likelihood.py`` measures what this makes.
 """
 
 import argparse
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from pathlib import Path
 import lightgbm
 import msgspec
 import numpy as np
+from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 
 from classifiers.likelihood_features import NAMES, Known, Nation, known, nation, pair
@@ -33,6 +36,7 @@ from sponsorboard.reference.employers import Employers, employers
 from sponsorboard.reference.histories import Year
 from sponsorboard.reference.tables import table
 
+SHARED = Path(__file__).parent.parent.parent / "shared"
 LAGS = 3
 FIRST = 2022
 """First fiscal year of certified applications on file."""
@@ -43,6 +47,10 @@ TOP = 5
 WORDS = 80
 """Employers that a word of names needs to count."""
 SEED = 20251001
+SPONSORS = ("offered", "conditional", "transfer_only")
+"""Labels of postings whose employer would sponsor someone."""
+TOLD = 5
+"""Labelled postings that a stated policy needs for a value."""
 
 TOPICS = {
     "history": ["titles_1", "titles_2", "titles_3", "codes_1", "share", "stays", "all_1"],
@@ -104,14 +112,14 @@ def families(of: Employers) -> list[list[int]]:
     return list(found.values())
 
 
-def records(of: Employers, several: Sequence[Sequence[int]]) -> list[Known]:
-    """What is on file for each family."""
+def filed_by_row() -> dict[int, list[Year]]:
+    """Occupations and fiscal years by row of the table ``lca_employers``."""
     rows = table("lca_years")
     columns = [rows[name].to_pylist() for name in ("employer", "soc", "year", "titles")]
-    by_row: dict[int, list[Year]] = defaultdict(list)
+    found: dict[int, list[Year]] = defaultdict(list)
     for employer, soc, year, titles in zip(*columns, strict=True):
-        by_row[employer].append(Year(soc, year, titles, None, None, None, None))
-    return [record(of, family, by_row) for family in several]
+        found[employer].append(Year(soc, year, titles, None, None, None, None))
+    return found
 
 
 def record(of: Employers, family: Sequence[int], by_row: dict[int, list[Year]]) -> Known:
@@ -338,20 +346,59 @@ def _verify(
         raise SystemExit(f"the tables differ from the booster by {apart:.3f} in log-odds")
 
 
+def stated(folder: Path) -> dict[str, Stated]:
+    """What labelled postings say where the reader found a policy: the share that would sponsor.
+
+    A label of ``offered``, ``conditional`` or ``transfer_only`` counts as one that sponsors, of
+    ``refused`` or none as one that does not; one of each is added (rule of succession), and the
+    interval holds nine tenths of the distribution that follows. Too few postings give no value.
+    """
+    from pipelines import clean, sponsorship
+    from sponsorboard.cli.reading import posting_of
+
+    labels = {
+        label["id"]: label["sponsorship"]["policy"]
+        for label in _rows(folder / "open/postings_gold.jsonl")
+    }
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for given in _rows(folder / "open/postings_input.jsonl"):
+        read = sponsorship.step(clean.step(posting_of(given))).sponsorship.policy
+        if read:
+            counts[read][labels[given["id"]] in SPONSORS] += 1
+    found = {}
+    for policy, (no, yes) in sorted(counts.items()):
+        low, high = (round(float(beta.ppf(at, yes + 1, no + 1)), 3) for at in (0.05, 0.95))
+        if no + yes >= TOLD:
+            share = round((yes + 1) / (no + yes + 2), 3)
+            found[policy] = Stated(share, low, high, no + yes)
+    return found
+
+
+def _rows(file: Path) -> Iterator[dict]:
+    for line in file.read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
 def everyone() -> tuple[Employers, list[list[int]], list[Known]]:
     """All legal names, the families and what is on file for them."""
     of = employers()
     several = families(of)
-    return of, several, records(of, several)
+    filed = filed_by_row()
+    return of, several, [record(of, family, filed) for family in several]
 
 
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--eval", type=Path, default=SHARED / "eval")
     given = parser.parse_args()
-    old = msgspec.json.decode(FILE.read_bytes(), type=Model).stated if FILE.is_file() else {}
-    made = shipped(everyone()[2], old)
+    if (given.eval / "open/postings_gold.jsonl").is_file():
+        said = stated(given.eval)
+    else:
+        print(f"skipped: {given.eval}/open/postings_gold.jsonl is not there, its values stay")
+        said = msgspec.json.decode(FILE.read_bytes(), type=Model).stated
+    made = shipped(everyone()[2], said)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_bytes(msgspec.json.encode(made) + b"\n")
     cells = sum(len(term.table) * len(term.table[0]) for term in made.terms)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from sponsorboard.postings.posting import CapExemption, Evidence, Prong
+from sponsorboard.postings.posting import CapExemption, Employer, Evidence, Prong
 from sponsorboard.reference import names
 from sponsorboard.reference.cap_exempt import Listed, listed
 from sponsorboard.reference.institutions import Institution, institutions, spelt
@@ -19,6 +19,7 @@ from sponsorboard.reference.tables import cached, path, table, vintage
 
 Found = tuple[CapExemption, Prong | None, list[Evidence]]
 
+LOOK = ("company name: ", "domain: ")
 NONE: tuple[CapExemption, None] = ("none", None)
 ATTESTED: tuple[tuple[str, Prong, str], ...] = (
     ("higher_education", "higher_education", "an institution of higher education"),
@@ -27,14 +28,27 @@ ATTESTED: tuple[tuple[str, Prong, str], ...] = (
 )
 """Columns of ``acwia``; the form has one question for both kinds of research organisation."""
 
-SITE = re.compile(r"/| at | - ", re.IGNORECASE)
-"""Between an institution and one of its places: ``Stanford University/SLAC``."""
+SITE = re.compile(r"/| at | - |\s*\(", re.IGNORECASE)
+"""Between an institution and one of its places or short names: ``Stanford University/SLAC``."""
 
 FOR_PROFIT = frozenset("LLC LC LLP LLLP LP PLLC PC PA LTD CORP CO PLC FSB NA".split())
 """Legal forms that a nonprofit rarely has: a name that ends in one says nothing."""
 
-PARTS = frozenset("OF SCHOOL COLLEGE DEPARTMENT DIVISION LIBRARY LIBRARIES SYSTEM GRADUATE".split())
+TRADING = (".com", ".ai", ".io", ".co")
+"""Domains under which a research organisation that nobody has listed is hardly a nonprofit."""
+
+BEGINNINGS = frozenset(
+    "NEW NORTH SOUTH EAST WEST CENTRAL NORTHERN SOUTHERN EASTERN WESTERN ST PUERTO".split()
+)
+"""After ``University of``: a name goes on after it."""
+
+PARTS = frozenset(
+    "OF SCHOOL COLLEGE DEPARTMENT DIVISION LIBRARY LIBRARIES SYSTEM GRADUATE CAMPUS".split()
+)
 """After the name of an institution: a part of it."""
+
+NAMED = re.compile(r"-|, ")
+"""Between the name of a university and that of its campus."""
 
 BESIDE = re.compile(
     r"\b(?:HOSPITALS?|HEALTH|HEALTHCARE|MEDICAL|MEDICINE|CLINICS?|CANCER|FOUNDATION|RESEARCH|"
@@ -46,10 +60,10 @@ LOOKS: tuple[tuple[re.Pattern[str], Prong, str], ...] = (
     (
         re.compile(
             r"^UNIVERSITY OF (?!.*\b(?:BANK|CREDIT)\b)"
-            r"|\w (?:UNIVERSITY|COLLEGE|UNIVERSITIES|COLLEGES)$"
+            r"|^(?!ASSOCIAT).*\w (?:UNIVERSITY|COLLEGE|UNIVERSITIES|COLLEGES)$"
         ),
         "higher_education",
-        "looks like a university or college, but no institution was found under it",
+        "looks like a university or college, but none of the US was found under it",
     ),
     (
         re.compile(r"\b(?:UNIVERSITY|TEACHING|CHILDRENS) (?:HOSPITALS?|MEDICAL CENTER)\b"),
@@ -89,6 +103,12 @@ def cap_exemption(company: str, domain: str | None, legal_names: Sequence[str]) 
     """
     answer, prong, evidence = _kept()(company, domain or "", tuple(legal_names))
     return answer, prong, list(evidence)
+
+
+def by_look(employer: Employer) -> bool:
+    """Whether its exemption rests on the look of its name or domain alone."""
+    refs = [one.ref or "" for one in employer.evidence]
+    return employer.cap_exempt == "possible" and any(ref.startswith(LOOK) for ref in refs)
 
 
 def institution(company: str, domain: str | None, legal_names: Sequence[str]) -> list[Institution]:
@@ -183,9 +203,13 @@ def _within(name: str) -> Iterator[tuple[list[Institution], str]]:
         yield found, ""
     for end in range(len(words) - 1, 1, -1):
         begins, rest = words[:end], words[end]
-        if begins[-1] != "UNIVERSITY" and "COLLEGE" not in begins and begins[-2] != "OF":
+        last = begins[-1]
+        if last in BEGINNINGS or (
+            last != "UNIVERSITY" and "COLLEGE" not in begins and "OF" not in begins[-4:-1]
+        ):
             continue
-        look_up = institutions().exact if rest == "OF" else institutions().named
+        whole = rest != "OF" and (last == "UNIVERSITY" or begins[-2] == "OF" or "COLLEGE" in begins)
+        look_up = institutions().named if whole else institutions().exact
         if found := look_up(" ".join(begins)):
             yield found, rest
 
@@ -199,7 +223,7 @@ def _of_campuses(campuses: list[Institution]) -> Found:
 
 
 def _campus(campuses: list[Institution]) -> Evidence:
-    first = campuses[0]
+    first = next((one for one in campuses if "Office" not in one.name), campuses[0])
     control = ", ".join(sorted({(one.control or "unknown").replace("_", "-") for one in campuses}))
     more = f" and {len(campuses) - 1} more of the name" if len(campuses) > 1 else ""
     grants = "grants degrees" if first.qualifies else "does not qualify"
@@ -226,6 +250,8 @@ def _look(known_as: list[str], domain: str) -> Found:
             return found
         key = names.key(name)
         for pattern, prong, words in LOOKS:
+            if prong == "nonprofit_research" and domain.endswith(TRADING):
+                continue
             if pattern.search(key):
                 return "possible", prong, [_said(f"company name: “{name}” {words}")]
     if domain.endswith(".edu"):
@@ -234,18 +260,20 @@ def _look(known_as: list[str], domain: str) -> Found:
 
 
 def _beside(name: str) -> Found | None:
-    """A nonprofit, perhaps, that bears the name of an institution or of one on the list."""
+    """A nonprofit, perhaps, that bears the name of an institution or of one on the list; none for
+    one that bears the name of a company for profit."""
     words = names.key(name).split()
     for end in range(len(words) - 1, 1, -1):
-        row = listed().get(" ".join(words[:end]))
-        if row and row.answer != "none":
-            said = (
-                f"company name: “{name}” begins like {row.name}; whether it is a part is not known"
-            )
-            return "possible", row.prong, [_said(said)]
+        if row := listed().get(" ".join(words[:end])):
+            said = f"company name: “{name}” begins like {row.name}"
+            if row.answer == "none":
+                return *NONE, [_said(f"{said}, a company for profit")]
+            part = f"{said}; whether it is a part is not known"
+            return "possible", row.prong, [_said(part)]
     for campuses, rest in _within(name):
         if rest and BESIDE.search(spelt(name)) and all(one.qualifies for one in campuses):
-            said = f"company name: “{name}” begins like {campuses[0].name}; affiliation not known"
+            stem = NAMED.split(campuses[0].name)[0] if len(campuses) > 1 else campuses[0].name
+            said = f"company name: “{name}” begins like {stem}; affiliation not known"
             return "possible", "affiliated_nonprofit", [_said(said)]
     return None
 

@@ -145,14 +145,14 @@ def nation(employers: Sequence[Known], year: int, lags: int, common_words: int) 
         for group, by in one.titles.items():
             for lag in range(lags):
                 filed[lag, row, place[group]] = bool(by.get(year - 1 - lag))
-    ever = filed.any(axis=0).astype(np.float64)
+    ever: Matrix = np.asarray(filed.any(axis=0), dtype=np.float64)
     last = filed[0]
     active = max(int(last.any(axis=1).sum()), 1)
     before = filed[1:].any(axis=0)
     two = filed[1] if lags > 1 else np.zeros_like(last)
-    total = ever.sum(axis=0)
-    together = ever.T @ ever
-    base = (total + 1) / (ever.any(axis=1).sum() + 1)
+    total: Matrix = np.asarray(ever.sum(axis=0))
+    together: Matrix = ever.T @ ever
+    base: Matrix = (total + 1) / (ever.any(axis=1).sum() + 1)
     affinity = np.log((together + SMOOTH * base[:, None]) / (total[None, :] + SMOOTH))
     affinity -= np.log(base)[:, None]
     np.fill_diagonal(affinity, 0.0)

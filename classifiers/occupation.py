@@ -19,11 +19,11 @@ from sponsorboard.reference.job_titles import AFTER, ALONE, RANKS, Title, read
 GUESSES = 5
 """Guesses in an answer, at most."""
 OWN, VAGUE = (0.0, 0.13), (0.0, 0.35)
-WHOLE, LONG, WORD, BROAD = (0.9, 0.05), (0.65, 0.07), (0.3, 0.13), (0.5, 0.2)
+WHOLE, LONG, WORD, BROAD = (0.9, 0.05), (0.75, 0.07), (0.3, 0.13), (0.5, 0.2)
 """Share of a phrase in the answer of the title, and weight of the duties' words beside it: without
 a phrase, by words of their own or vague ones; a phrase that is the whole head, one of several
 words, one of a single word, a broad word. The more a title tells, the less the duties count."""
-VAGUE_WORDS = (RANKS | ALONE | AFTER | job_phrases.WEAK) | frozenset(
+VAGUE_WORDS = (RANKS | ALONE | AFTER | job_phrases.WEAK | job_phrases.BROAD) | frozenset(
     ["analyst", "assistant", "coordinator"]
 )
 """Words that do not tell the field of work."""
@@ -31,8 +31,8 @@ FLOOR = 3e-4
 """Probability that the title leaves to each occupation."""
 SHARPER = 1.4
 """Power that makes the probabilities those measured."""
-TOLD = 0.1
-"""Probability under which title and duties do not tell: fewer than half of such were right."""
+TOLD = 0.2
+"""Probability under which title and duties do not tell: few of such were right."""
 NO_ROLE = re.compile(
     r"\b(?:(?:general|open|spontaneous|speculative|unsolicited) (?:application|interest|inquiry)"
     r"|talent (?:pool|community|network)|future (?:opportunit|opening|hiring|role)"
@@ -100,8 +100,7 @@ def reading(title: str, text: str | None = None) -> Reading:
 def _trust(title: Title, phrase: job_phrases.Match | None) -> tuple[float, float]:
     """Share of the phrase in the answer of the title, and weight of the duties' words."""
     if phrase is None:
-        known = occupations().known(title.head)
-        return OWN if known and not VAGUE_WORDS.issuperset(title.head) else VAGUE
+        return OWN if occupations().known(set(title.head) - VAGUE_WORDS) else VAGUE
     if phrase.broad:
         return BROAD
     if len(phrase.phrase) == len(title.head):

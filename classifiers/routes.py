@@ -66,7 +66,7 @@ def _route(name: str, case: Case, rests: list[str]) -> Route:
         return Route(answer="no", reasons=[*case.words.blocked], policy=[*rests])
     answer, reasons = ANSWERS[name](case)
     frozen = ["texas_freeze"] if TEXAS in reasons else []
-    return Route(answer=answer, reasons=reasons, policy=[*rests, *frozen])
+    return Route(answer=answer, reasons=[*dict.fromkeys(reasons)], policy=[*rests, *frozen])
 
 
 @lru_cache(maxsize=8)

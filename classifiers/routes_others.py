@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from classifiers.routes_case import Answer, Case, at_most, stated
 from classifiers.routes_records import certified
+from classifiers.specialty import LOWER
 from sponsorboard.postings.posting import RouteAnswer
 from sponsorboard.reference.professions import Profession, professions
 
@@ -15,6 +16,8 @@ RIVAL = 0.1
 
 UNLISTED = "No profession on the USMCA list corresponds to this occupation"
 UNLISTED_PERHAPS = "Whether the role belongs to a profession on the USMCA list cannot be told"
+LESS = "The posting asks for less than the degree of the list"
+CITIZENS = "Open to citizens of Canada and Mexico"
 LETTER = "TN takes a letter of the employer and no petition, so that a refusal may not mean it"
 ABILITY = "It depends on the person; no record tells which employers petition for O-1"
 PERM = "No record tells whether this employer files for green cards (PERM)"
@@ -24,33 +27,38 @@ def tn(case: Case) -> Answer:
     """Needs a listed profession and a letter of the employer; no petition, no cap."""
     listed, profession = _profession(case)
     words = stated(case, ("tn",), "unknown")
+    accepted = "tn" in case.words.accepted
+    if words and words[0] == "no" and "tn" in case.words.refused:
+        return words
+    if listed == "no" and not accepted:
+        return "no", profession
     if words and words[0] == "no":
-        meant = "tn" in case.words.refused
-        return words if meant else ("no" if listed == "no" else "unknown", [*words[1], LETTER])
-    if listed == "no" and "tn" not in case.words.accepted:
-        return "no", [profession]
+        return "unknown", [*words[1], LETTER]
     answer, reasons = words or (at_most(case.record.answer, "possible"), [case.record.reason])
-    if "tn" in case.words.accepted and listed != "no":
-        return answer, [*reasons, profession]
+    if accepted and listed != "no":
+        return answer, [*reasons, *profession, CITIZENS]
     limit: RouteAnswer = "possible" if listed == "no" else listed
-    return at_most(answer, limit), [*reasons, profession]
+    return at_most(answer, limit), [*reasons, *profession, CITIZENS]
 
 
-def _profession(case: Case) -> tuple[RouteAnswer, str]:
-    """Whether the occupation belongs to a listed profession, and the sentence that says so."""
+def _profession(case: Case) -> tuple[RouteAnswer, list[str]]:
+    """Whether the occupation belongs to a listed profession, and the sentences that say so."""
     known, occupation = professions(), case.posting.occupation
     if one := known.get(occupation.soc or ""):
-        return one.answer, _listed(one)
+        if case.posting.degree.minimum in LOWER and one.degree:
+            return at_most(one.answer, "possible"), [_listed(one), LESS]
+        return one.answer, [_listed(one)]
     rivals = any(guess.soc in known for guess in occupation.top if guess.probability >= RIVAL)
     if occupation.soc is None or (occupation.probability or 0) < SURE or rivals:
-        return "unknown", UNLISTED_PERHAPS
-    return "no", UNLISTED
+        return "unknown", [UNLISTED_PERHAPS]
+    return "no", [UNLISTED]
 
 
 @lru_cache(maxsize=256)
 def _listed(one: Profession) -> str:
-    said = f"{one.profession} is a profession on the USMCA list ({one.needs})"
-    return f"{said}, {one.condition}" if one.condition else said
+    if one.condition:
+        return f"It may be {one.profession} on the USMCA list ({one.needs}), {one.condition}"
+    return f"{one.profession} is a profession on the USMCA list ({one.needs})"
 
 
 def o1(case: Case) -> Answer:

@@ -1,28 +1,56 @@
 """Routes to a specialty occupation: H-1B under and outside the cap, transfer, H-1B1, E-3."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from classifiers.cap_exemption import institution
 from classifiers.routes_case import Answer, Case, at_most, stated
+from classifiers.specialty import LOWER, usual_fit
 from sponsorboard.postings.posting import RouteAnswer
 
 SURE = 0.5
 """Probability of the occupation from which it can rule a route out."""
 
+RIVAL = 0.1
+"""Probability from which another likely occupation that may qualify leaves the question open."""
+
 SHORT = frozenset(["part_time", "contract", "temporary", "internship"])
 WEAK = "The occupation is a weak fit for a specialty occupation"
+LESS = "The posting asks for less than a bachelor's degree, which a specialty occupation takes"
 UNLIKELY = (
     "The occupation does not usually take a bachelor's degree, as a specialty occupation must"
 )
-RARELY = "Employers that file often do not for part-time, contract, temporary or student work"
-CLIENT = "Work at a client: the client's degree requirement counts, and contracts may be asked for"
+RARELY = (
+    "An employer that files may yet not do so for part-time, contract, temporary or student work"
+)
+CLIENT = (
+    "Work at a client or through an agency: the one who employs has to file, the client's degree "
+    "requirement counts, and contracts may be asked for"
+)
 LOTTERY = "A new petition needs a place under the yearly cap: registrations of March are drawn"
 OUTSIDE = "Petitions of this employer are probably outside the cap"
 PERHAPS = "The employer may be outside the cap"
 PROFIT = "A for-profit employer is not outside the cap"
 NOT_KNOWN = "Nothing known says that this employer is outside the cap"
-TEXAS = "Public universities of Texas need the Workforce Commission's approval for new petitions"
-LCA = "It takes a specialty occupation and an LCA by the employer, and no lottery"
+TEXAS = (
+    "State agencies and public universities of Texas need the Workforce Commission's approval for "
+    "new petitions"
+)
+TEXAN = re.compile(
+    r"^STATE OF TEXAS\b|^(?:RAILROAD|PUBLIC UTILITY) COMMISSION OF TEXAS$"
+    r"|^TEXAS\b.*\b(?:DEPARTMENT|COMMISSION|AGENCY|COMPTROLLER|GENERAL LAND OFFICE|AGRILIFE|"
+    r"DEVELOPMENT BOARD)\b",
+    re.IGNORECASE,
+)
+"""Names of state agencies."""
+
+LCA = {
+    "h1b1": "Open to citizens of Chile and Singapore; it takes a specialty occupation and an LCA "
+    "by the employer, and no lottery",
+    "e3": "Open to citizens of Australia; it takes a specialty occupation and an LCA by the "
+    "employer, and no lottery",
+}
 ATTESTED = "The employer attests to be outside the cap (Form ETA-9141)"
 
 
@@ -30,9 +58,7 @@ def _petition(case: Case, visas: Iterable[str], transfers: RouteAnswer) -> Answe
     """Whether the employer would file for a specialty occupation, and whether the role is one."""
     words, posting = stated(case, visas, transfers), case.posting
     answer, reasons = _fitting(case, words or _silent(case), silent=words is None)
-    if answer not in ("likely", "possible"):
-        return answer, reasons
-    if posting.employment.third_party or posting.employer.staffing:
+    if answer != "no" and (posting.employment.third_party or posting.employer.staffing):
         return answer, [*reasons, CLIENT]
     return answer, reasons
 
@@ -50,16 +76,25 @@ def _silent(case: Case) -> Answer:
 def _fitting(case: Case, found: Answer, *, silent: bool) -> Answer:
     """An answer for a specialty occupation, given how well the role fits one."""
     answer, reasons = found
-    occupation = case.posting.occupation
-    if answer == "no" or occupation.specialty not in ("weak", "unlikely"):
+    fit, minimum = case.posting.occupation.specialty, case.posting.degree.minimum
+    if answer == "no" or fit not in ("weak", "unlikely"):
         return found
-    if occupation.specialty == "weak":
-        return at_most(answer, "possible"), [*reasons, WEAK]
-    if not silent:
-        return at_most(answer, "possible"), [*reasons, UNLIKELY]
-    if (occupation.probability or 0) >= SURE:
-        return "no", [UNLIKELY]
-    return "unknown", [*reasons, UNLIKELY]
+    why = LESS if minimum in LOWER else WEAK if fit == "weak" else UNLIKELY
+    if fit == "weak" or not silent:
+        return at_most(answer, "possible"), [*reasons, why]
+    return ("no", [why]) if _surely_not(case) else ("unknown", [*reasons, why])
+
+
+def _surely_not(case: Case) -> bool:
+    """Whether a role that fits badly can be no specialty occupation: its occupation is certain,
+    the posting asks for no degree, and the employer never filed for the like of it."""
+    occupation, minimum = case.posting.occupation, case.posting.degree.minimum
+    if case.record.same or (occupation.probability or 0) < SURE:
+        return False
+    if minimum is not None and minimum not in LOWER:
+        return False
+    rivals = (guess.soc for guess in occupation.top if guess.probability >= RIVAL)
+    return not any(usual_fit(soc) in ("typical", "weak") for soc in rivals if soc != occupation.soc)
 
 
 def h1b_cap(case: Case) -> Answer:
@@ -97,18 +132,27 @@ def h1b_cap_exempt(case: Case) -> Answer:
 
 
 def _frozen(case: Case, found: Answer) -> Answer:
-    """An answer of a public university in Texas while new petitions there need approval."""
+    """An answer of the State of Texas and its universities while petitions there need approval."""
     answer, reasons = found
-    employer = case.posting.employer
-    if answer == "no" or employer.cap_exempt not in ("likely", "attested"):
-        return found
-    if "texas_freeze" not in case.in_force:
-        return found
-    company = case.posting.company
-    own = institution(company.name, company.domain, employer.match)
-    if not any(one.state == "TX" and one.control == "public" for one in own):
+    if answer == "no" or "texas_freeze" not in case.in_force or not _of_texas(case):
         return found
     return "possible" if answer == "likely" else "unknown", [TEXAS, *reasons]
+
+
+def _of_texas(case: Case) -> bool:
+    """Whether the employer is a state agency or public university of Texas."""
+    employer, company = case.posting.employer, case.posting.company
+    if _is_agency(company.name):
+        return True
+    if employer.cap_exempt not in ("likely", "attested"):
+        return False
+    own = institution(company.name, company.domain, employer.match)
+    return any(one.state == "TX" and one.control == "public" for one in own)
+
+
+@lru_cache(maxsize=4096)
+def _is_agency(name: str) -> bool:
+    return bool(TEXAN.search(name))
 
 
 def treaty(visa: str) -> Callable[[Case], Answer]:
@@ -119,6 +163,6 @@ def treaty(visa: str) -> Callable[[Case], Answer]:
         if found == "no":
             return found, reasons
         silent = stated(case, (visa,), "unknown") is None
-        return at_most(found, "possible") if silent else found, [*reasons, LCA]
+        return at_most(found, "possible") if silent else found, [*reasons, LCA[visa]]
 
     return answer

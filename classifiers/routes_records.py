@@ -7,6 +7,11 @@ from sponsorboard.postings.posting import Filings, Posting, RouteAnswer
 UNLINKED = "The posting does not say, and no record was found under this employer's name"
 NOTHING = "The posting does not say, and no certified LCA is on record for this employer"
 OTHERS = "The posting does not say; the employer's LCAs on record are for other occupations"
+NOT_THIS = (
+    "The posting does not say; no LCA on record is for this very occupation, but by the "
+    "employer's other filings one is {}"
+)
+NOT_LATELY = "The posting does not say; {}, but by its whole record another one is unlikely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class Record:
 
     answer: RouteAnswer
     reason: str
+    same: bool
+    """Whether it filed for this very occupation."""
 
 
 def record(posting: Posting) -> Record:
@@ -24,16 +31,17 @@ def record(posting: Posting) -> Record:
     soc = posting.occupation.soc
     same = history.lca_soc.get(soc) if history and soc else None
     if same:
-        reason = f"The posting does not say; {filed(same)}"
+        words = NOT_LATELY if said.band == "unlikely" else "The posting does not say; {}"
+        reason = words.format(filed(same))
     elif history and history.lca:
-        reason = OTHERS
+        reason = NOT_THIS.format(said.band) if said.band in ("likely", "possible") else OTHERS
     else:
         reason = NOTHING if posting.employer.match else UNLINKED
     if said.band == "likely" or said.band == "possible":
-        return Record(said.band, reason)
+        return Record(said.band, reason, bool(same))
     if said.band == "unlikely":
-        return Record("unknown", reason)
-    return Record("possible" if same else "unknown", reason)
+        return Record("unknown", reason, bool(same))
+    return Record("possible" if same else "unknown", reason, bool(same))
 
 
 def filed(filings: Filings) -> str:

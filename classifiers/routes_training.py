@@ -4,8 +4,8 @@ from classifiers.routes_case import Answer, Case, at_most
 
 STUDENT = "The training is the student's own permission, for which an employer files nothing"
 UNSAID = "The posting does not say whether it takes students on practical training"
-E_VERIFY = "It takes an employer in E-Verify, which is not known, and a STEM degree"
 STEM = "It takes a STEM degree, Form I-983 and at least 20 hours a week"
+E_VERIFY = f"Whether the employer is in E-Verify is not known; {STEM[0].lower()}{STEM[1:]}"
 SCHOOL = "It takes the school's permission and needs no petition"
 NARROWED = "Now only where the programme requires training of every student: ask the school"
 NO_INTERNSHIP = "It is for training during studies, and this is not said to be an internship"

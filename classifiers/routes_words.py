@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from classifiers.policy import BLOCKING, NO, REFUSALS, YES
 from sponsorboard.postings.posting import (
@@ -30,6 +31,22 @@ EXAMPLES = re.compile(
     r"\be\.?g\b|such as|includ|for example|\betc\b|\bany\b|\bother\b", re.IGNORECASE
 )
 """Visas that are named are only examples."""
+
+BULLET = re.compile(r"^(?:\W*[•·●▪◦‣*–—-]+|\(?(?:\d{1,2}|[a-z])[.)](?=\s*[A-Z]))\s*")
+"""The mark or number of a list's item."""
+
+QUOTED = 200
+"""Characters of a quote that a reason shows."""
+
+HOLDERS = re.compile(
+    r"(?:green[- ]?cards?|\bGC)[- ]?(?:holders?|EAD)"
+    r"|(?:hold(?:s|ing)?|have|with|possess\w*) (?:an? )?(?:valid |active )?green[- ]?cards?",
+    re.IGNORECASE,
+)
+GREEN_CARD = re.compile(
+    r"green[- ]?card|\bGC\b|\bPERM\b|\bI-?140\b|\bEB-?[1-3]\b|perman\w+ resid", re.IGNORECASE
+)
+"""Still named beside those who hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,7 @@ def _blocked(said: Sponsorship) -> tuple[str, ...]:
     if said.restriction not in BLOCKING or said.restriction is None:
         return ()
     quotes = dict.fromkeys([*said.blockers[:1], *said.quotes[:1]])
-    return MEANS[said.restriction], *(f"The posting says: “{quote}”" for quote in quotes)
+    return MEANS[said.restriction], *(_says(quote) for quote in quotes)
 
 
 def _with(said: Iterable[Statement], labels: Iterable[Label]) -> list[Statement]:
@@ -117,8 +134,26 @@ def _quoted(said: list[Statement], quotes: list[str], label: Label | None = None
     """The first sentence, of those with a label where one is given."""
     chosen = _with(said, [label]) if label else said
     quote = chosen[0].quote if chosen else quotes[0] if quotes else None
-    return f"The posting says: “{quote}”" if quote else "The posting says so"
+    return _says(quote) if quote else "The posting says so"
+
+
+@lru_cache(maxsize=1024)
+def _says(quote: str) -> str:
+    """A quote as a reason: without the mark of its list, and no longer than is read."""
+    words = BULLET.sub("", quote, count=1).strip()
+    if len(words) > QUOTED:
+        words = words[:QUOTED].rpartition(" ")[0] + " …"
+    return f"The posting says: “{words}”"
 
 
 def _named(visas: Iterable[str], said: list[Statement], quotes: list[str]) -> dict[str, str]:
-    return {visa: _quoted([one for one in said if visa in one.visas], quotes) for visa in visas}
+    """Visas with the sentence that names each; holders of green cards are people, no route."""
+    found = {}
+    for visa in visas:
+        own = [one for one in said if visa in one.visas]
+        if visa == "green_card" and own:
+            own = [one for one in own if GREEN_CARD.search(HOLDERS.sub("", one.quote))]
+            if not own:
+                continue
+        found[visa] = _quoted(own, quotes)
+    return found

@@ -15,12 +15,15 @@ from sponsorboard.reference.tables import cached, table, vintage
 HIGHER = frozenset(["Bachelor's degree", "Master's degree", "Doctoral or professional degree"])
 LOWER = {
     "none_required": "no degree",
-    "high_school": "high school",
+    "high_school": "a high school diploma",
     "associate": "an associate degree",
 }
 HALF = 0.5
 COMMON = 1e-3
 """Share of all filings, from which it tells of an occupation of which O*NET does not."""
+
+FEW = 0.015
+"""Share of all filings below which one in so many is said and no percentage."""
 
 RARE = 1e-4
 """Share of all filings below which an occupation is seldom filed for."""
@@ -44,6 +47,12 @@ def specialty(posting: Posting) -> tuple[SpecialtyFit, list[str]]:
         return fit, [*said, *reasons]
     at = ORDER.index(fit) + step
     return ORDER[min(max(at, 0), 1 if fit == "unlikely" else 2)], [*said, *reasons]
+
+
+def usual_fit(soc: str) -> SpecialtyFit:
+    """The fit of an occupation by itself; ``unknown`` where it is not on file."""
+    usual = _occupations().get(soc)
+    return usual[0] if usual else "unknown"
 
 
 def _stated(degree: DegreeRequirement) -> tuple[int, list[str]]:
@@ -132,4 +141,11 @@ def _filed(share: float, span: str) -> str:
         return f"No certified LCA of {span} is for this occupation"
     if share < RARE:
         return f"Less than 1 in 10,000 certified LCAs of {span} is for this occupation"
-    return f"{share:.2%} of the certified LCAs of {span} are for this occupation"
+    if share < FEW:
+        return f"About 1 in {_round(1 / share):,} certified LCAs of {span} is for this occupation"
+    return f"{share:.0%} of the certified LCAs of {span} are for this occupation"
+
+
+def _round(number: float) -> int:
+    """To one significant figure."""
+    return int(float(f"{number:.0e}"))

@@ -2,17 +2,25 @@
 
 from datetime import UTC, datetime
 
+from classifiers.cap_exemption import LOOK, by_look
 from classifiers.routes import routes
 from classifiers.specialty import specialty
 from sponsorboard.postings.posting import Posting
 
 
 def step(posting: Posting) -> Posting:
-    """Fill ``occupation.specialty`` with its reasons, and ``routes``."""
+    """Fill ``occupation.specialty`` with its reasons, and ``routes``.
+
+    The look of a name tells of employers in the US: one that has no place there is not exempt by it.
+    """
     occupation = posting.occupation
     occupation.specialty, occupation.specialty_reasons = specialty(posting)
     today = (posting.last_seen_at or datetime.now(UTC)).date()
     posting.routes = routes(posting, today)
+    employer = posting.employer
+    if posting.routes is None and not employer.match and by_look(employer):
+        kept = [one for one in employer.evidence if not (one.ref or "").startswith(LOOK)]
+        employer.cap_exempt, employer.cap_exempt_prong, employer.evidence = "none", None, kept
     return posting
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
 
@@ -10,13 +11,21 @@ from sponsorboard.postings.posting import (
     Band,
     Company,
     DegreeRequirement,
+    Employer,
     Employment,
     Evidence,
     Experience,
+    Filings,
+    History,
+    Occupation,
+    Petitions,
     Place,
     Posting,
+    Route,
+    Routes,
     Salary,
     Sponsorship,
+    WageLevel,
     Workplace,
 )
 
@@ -43,6 +52,7 @@ SENTENCES = (
     "日本語 welcome.", "master's degree", "masters degree", "Grow with the team, e.g. here.",
     "A++ attitude & #1 spirit!", "L'équipe vous accueille.", "Ask for A.I. or AI.", "U.S.-based.",
 )  # fmt: skip
+OCCUPATIONS = ("15-1252", "15-1211", "15-2051", "29-1141", "11-3021", "17-2199")
 PLACES = (
     ("San Francisco, CA", "San Francisco", "CA", "US"), ("New York, NY", "New York", "NY", "US"),
     ("Toronto, ON", "Toronto", "ON", "CA"), ("Zürich", "Zürich", "ZH", "CH"),
@@ -62,6 +72,8 @@ def posting(number: int, chance: random.Random) -> Posting:
     """One of them; about a third of its parts are silent."""
     text = "\n".join(chance.sample(SENTENCES, chance.randrange(1, 9)))
     places = chance.choice((0, 1, 1, 1, 2))
+    other = random.Random(number)
+    soc = maybe(other, other.choice(OCCUPATIONS))
     found = [
         Place(text=said, city=city, region=region, country=country)
         for said, city, region, country in chance.sample(PLACES, places)
@@ -86,7 +98,13 @@ def posting(number: int, chance: random.Random) -> Posting:
         workplace=Workplace(types=some(chance, record.WorkplaceType)),
         degree=DegreeRequirement(minimum=one(chance, record.Degree)),
         experience=Experience(min_years=maybe(chance, chance.choice((0.0, 1.0, 2.5, 5.0, 10.0)))),
-        employment=Employment(type=one(chance, record.EmploymentType)),
+        employment=Employment(
+            type=one(chance, record.EmploymentType), third_party=other.random() < 0.2
+        ),
+        occupation=Occupation(soc=soc),
+        employer=employer(other, soc),
+        wage_level=maybe(other, WageLevel(low=other.choice((None, 0, 1, 2, 3, 4)))),
+        routes=maybe(other, routes(other)),
         sponsorship=Sponsorship(
             policy=one(chance, record.Policy),
             restriction=one(chance, record.Restriction),
@@ -95,6 +113,35 @@ def posting(number: int, chance: random.Random) -> Posting:
             likelihood=maybe(chance, chance.choice((0.25, 0.5, 0.75))),
         ),
     )  # fmt: skip
+
+
+def employer(chance: random.Random, soc: str | None) -> Employer:
+    """Not linked, linked with nothing on record, or with some of what can be."""
+    exempt = chance.choice(get_args(record.CapExemption))
+    if chance.random() < 1 / 4:
+        return Employer(cap_exempt=exempt)
+    filed = Filings(years={"FY2024": None, "FY2025": 12}, total=30, span="FY2022-FY2025")
+    some_soc = maybe(chance, soc) or "13-2011"
+    history = History(
+        lca=maybe(chance, filed),
+        lca_soc={some_soc: filed} if chance.random() < 1 / 2 else {},
+        uscis={"FY2024": Petitions(initial_approval=1)} if chance.random() < 1 / 3 else {},
+        perm=maybe(chance, filed) if chance.random() < 1 / 3 else None,
+    )
+    return Employer(
+        match=["ACME ROCKETS INC"],
+        method="exact",
+        cap_exempt=exempt,
+        staffing=chance.random() < 1 / 5,
+        history=maybe(chance, history),
+    )
+
+
+def routes(chance: random.Random) -> Routes:
+    """Each route with any answer."""
+    answers = get_args(record.RouteAnswer)
+    made = {one.name: Route(answer=chance.choice(answers)) for one in fields(Routes)}
+    return Routes(**made)
 
 
 def salary(chance: random.Random) -> Salary:

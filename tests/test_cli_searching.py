@@ -32,6 +32,18 @@ RECORDS = [
 ]  # fmt: skip
 
 
+FILED = {
+    "employer": {
+        "match": ["ACME BAKERY LLC"], "method": "exact", "cap_exempt": "possible", "staffing": True,
+        "history": {"lca": {"years": {"FY2024": None}, "total": 3, "span": "FY2022-FY2025"}},
+    },
+    "occupation": {"soc": "51-3011", "title": "Bakers"},
+    "wage_level": {"low": 1, "high": 2},
+    "routes": {"tn": {"answer": "possible"}, "cpt": {"answer": "no"}},
+}  # fmt: skip
+"""What public records say of the first record, whatever ships."""
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     """A folder whose index holds the two records."""
@@ -45,7 +57,12 @@ def place(tmp_path_factory):
         cwd=folder,
         check=True,
     ).stdout
-    (folder / "records.jsonl").write_text(enriched)
+    first, second = map(json.loads, enriched.splitlines())
+    records = [
+        first | FILED,
+        second | {"employer": {}, "occupation": {}, "routes": None, "wage_level": None},
+    ]
+    (folder / "records.jsonl").write_text("\n".join(map(json.dumps, records)))
     done = sponsorboard("index", "create", cwd=folder)
     assert done.returncode == 0, done.stderr
     done = sponsorboard("index", "load", "records.jsonl", cwd=folder)
@@ -59,7 +76,7 @@ def test_search_shows_a_table(place):
     assert done.returncode == 0
     assert "Night Baker" in done.stdout
     assert "1 of 1 postings" in done.stdout
-    assert "stated no" in done.stdout
+    assert "says no" in done.stdout
     assert "2026-11-25" in done.stdout
     assert "USD 50k-60k" in " ".join(done.stdout.split())
     assert "…" not in done.stdout
@@ -78,6 +95,21 @@ def test_search_for_programs(place):
     assert posting["id"] == "a:b:1"
     assert "hr@a.example" not in done.stdout
     assert {row["value"]: row["count"] for row in answer["facets"]["policy"]}["refused"] == 1
+
+
+@pytest.mark.parametrize("command", ["search", "export"])
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("band", "stated_no"), ("route", "tn"), ("cap-exempt", "possible"), ("history", "lca"),
+        ("wage-level", "1"), ("occupation", "51-3"), ("staffing", "employer"),
+    ],
+)  # fmt: skip
+def test_records_filter(place, command, option, value):
+    done = sponsorboard(command, f"--{option}", value, cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert "Night Baker" in done.stdout
+    assert "HYPERLINK" not in done.stdout
 
 
 def test_a_wrong_value_is_named_with_the_known_ones(place):
@@ -102,7 +134,12 @@ def test_export_as_csv_holds_no_formula(place):
     done = sponsorboard("export", "--format", "csv", cwd=place)
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["title"] for row in rows} == {"Night Baker", "'=HYPERLINK(1)"}
-    assert next(row for row in rows if row["id"] == "a:b:1")["policy"] == "refused"
+    known = next(row for row in rows if row["id"] == "a:b:1")
+    expected = {
+        "policy": "refused", "routes": "tn", "occupation": "51-3011", "cap_exempt": "possible",
+        "legal_names": "ACME BAKERY LLC", "wage_level_low": "1", "wage_level_high": "2",
+    }  # fmt: skip
+    assert expected.items() <= known.items()
 
 
 def test_excerpts_keep_the_quotes_and_leave_the_texts_out(place):

@@ -8,6 +8,7 @@ from web_samples import ATTACK, DEGREE, HYBRID, PAY, SPONSORS, filled, running
 from sponsorboard.configuration import Configuration
 
 RICH = "/postings/greenhouse:rivulet:4711"
+RECORDED = "/postings/greenhouse:rivulet:4712"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def total(page):
 
 def test_search_by_words(page):
     page.goto("/")
-    assert total(page) == 47
+    assert total(page) == 48
     assert page.get_by_role("note").inner_text().startswith("Sample data.")
     page.get_by_label("Words").fill("C++ river")
     page.get_by_role("button", name="Search").click()
@@ -75,7 +76,7 @@ def test_facet_is_chosen_and_removed(page):
     assert total(page) == 15
     assert page.get_by_label("remote 15").is_checked()
     page.get_by_role("link", name="Remove filter Workplace: remote").click()
-    assert total(page) == 47
+    assert total(page) == 48
     assert not page.locator(".chips").count()
 
 
@@ -84,14 +85,14 @@ def test_facets_of_two_kinds_narrow_and_all_can_be_cleared(page):
     assert titles(page) == ["C++ River Engineer"]
     assert page.locator(".chips li").count() == 4
     page.get_by_role("link", name="Clear all").click()
-    assert total(page) == 47
+    assert total(page) == 48
 
 
 def test_pay_keeps_the_silent_unless_told(page):
     page.goto("/")
     page.get_by_label("At least, a year").fill("200000")
     page.get_by_role("button", name="Apply filters").click()
-    assert total(page) == 46
+    assert total(page) == 47
     page.get_by_label("only where pay is stated").check()
     page.get_by_role("button", name="Apply filters").click()
     assert total(page) == 0
@@ -113,7 +114,7 @@ def test_next_page_neither_repeats_nor_misses(page):
     while page.get_by_role("link", name="Next page").count():
         page.get_by_role("link", name="Next page").click()
         seen += titles(page)
-    assert len(seen) == len(set(seen)) == 47
+    assert len(seen) == len(set(seen)) == 48
     page.get_by_role("link", name="First page").click()
     assert titles(page) == seen[:20]
 
@@ -158,6 +159,61 @@ def test_posting_page_masks_contact_data_and_leads_to_the_employer(page):
     assert "noreferrer" in link.get_attribute("rel")
 
 
+def test_a_silent_posting_shows_likelihood_records_and_routes(page):
+    page.goto("/?q=gauge")
+    card = page.locator(".hits article").inner_text()
+    assert "6 to 8 in 10 such employers file" in card
+    assert "filed LCAs for this occupation" in card
+    page.get_by_role("link", name="Gauge Programmer").click()
+    text = page.locator("main").inner_text()
+    for shown in (
+        "Posting does not say; the employer's record is strong.", "raises it strongly",
+        "measured against the filings of FY2025", "This is not legal advice.",
+        "Filed 3,211 certified LCAs in FY2022-FY2025.",
+        "filed LCAs in FY2022, FY2023, FY2025 (402 certified in all)",
+        "Attests on a Form ETA-9141", "HYDROLOGICAL INSTRUMENTATION HOLDINGS",
+        "filed in that year; the source counts over all years only",
+        "Pay reaches Level II at its lower end", "Ways to work in the US in this role",
+    ):  # fmt: skip
+        assert shown in text
+    assert "0.71" not in text
+    assert "1.43" not in text
+
+
+def test_weights_and_rules_unfold(page):
+    page.goto(RECORDED)
+    page.get_by_text("Weights and records").click()
+    assert "Together +0.95" in " ".join(page.locator(".weights").inner_text().split())
+    page.get_by_text("3 rules").click()
+    page.get_by_role("link", name="Cap selection weighted by wage level").click()
+    assert page.url.endswith("/policy#weighted_selection")
+    assert "Not legal advice" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("filters", "chip"),
+    [
+        ("band=likely", "Visa sponsorship: Does not say; likely"),
+        ("route=tn", "Way to work in the US: TN (Canada, Mexico)"),
+        ("history=lca_occupation", "Employer’s record: filed LCAs for this occupation"),
+        ("cap_exempt=attested", "Outside the H-1B cap: attested by the employer"),
+        ("wage_level=2", "Wage level the pay reaches: Level II"),
+        ("occupation=15-1252", "Occupation: Software Developers (15-1252)"),
+        ("occupation=15-1", "Occupation: computers and mathematics (15-1)"),
+        ("staffing=employer", "Work at a client: employer mostly places workers at clients"),
+    ],
+)
+def test_records_filter(view, filters, chip):
+    view.goto(f"/?{filters}")
+    assert titles(view) == ["Gauge Programmer"]
+    assert f"Remove filter {chip}" in " ".join(view.locator(".chips").inner_text().split())
+    assert view.locator(".filters .choice input:checked").count() == 1
+    view.goto(f"/?{filters}&q=miller")
+    assert total(view) == 0
+    assert "No posting meets all of this" in view.locator("main").inner_text()
+    assert chip in view.locator(".chips").inner_text()
+
+
 def test_an_attack_stays_text(page):
     page.goto("/?band=stated_no")
     assert titles(page) == [f"Tester {ATTACK}"]
@@ -182,7 +238,7 @@ def test_closed_posting_of_which_only_a_list_row_was_read(page):
     text = page.locator("main").inner_text()
     assert "no longer on the employer’s career page" in text
     assert "Only the list of the career page was read" in text
-    assert "Posting does not say whether a visa is sponsored." in text
+    assert "Posting does not say whether a visa is sponsored, and no record was found" in text
     assert "Last seen at a time not recorded" in text
 
 
@@ -198,10 +254,12 @@ def test_an_unusable_search_is_explained(page):
 def test_missing_page_says_so(page, path):
     assert page.goto(path).status == 404
     page.get_by_role("link", name="All postings").click()
-    assert total(page) == 47
+    assert total(page) == 48
 
 
-@pytest.mark.parametrize("path", ["/", "/?q=river", RICH, "/api", "/?degree=phd"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=river", "/?q=gauge", RICH, RECORDED, "/policy", "/api", "/?degree=phd"]
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_sideways_scrolling(view, path, width):
     view.set_viewport_size({"width": width, "height": 844})
@@ -230,7 +288,7 @@ def test_keyboard_reaches_search_and_content(page):
     page.wait_for_url("**/?q=miller**")
 
 
-@pytest.mark.parametrize("path", ["/", RICH, "/api"])
+@pytest.mark.parametrize("path", ["/", RICH, RECORDED, "/policy", "/api"])
 def test_structure_for_screen_readers(view, path):
     view.goto(path)
     for landmark in ("banner", "main", "contentinfo"):
@@ -243,7 +301,10 @@ def test_structure_for_screen_readers(view, path):
     assert view.evaluate(unnamed) == []
 
 
-@pytest.mark.parametrize("path", ["/?q=river", "/?q=pilot", "/?band=stated_no", RICH, "/api"])
+@pytest.mark.parametrize(
+    "path",
+    ["/?q=river", "/?q=pilot", "/?q=gauge", "/?band=stated_no", RICH, RECORDED, "/policy", "/api"],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast(view, path, scheme):
     view.emulate_media(color_scheme=scheme)

@@ -89,7 +89,8 @@ def test_the_crosstab_of_petitions(tmp_path):
         tmp_path / "H1BPublic.csv", CROSSTAB, [row], delimiter="\t", encoding="utf-16"
     )
     tables, _, _ = made(tmp_path, file)
-    assert tables["uscis_employers"] == [{"key": "RILL", "name": "RILL LLC", "naics": "54", "state": "WA"}]
+    own = {"key": "RILL", "name": "RILL LLC", "naics": "54", "state": "WA"}
+    assert tables["uscis_employers"] == [own]
     (found,) = tables["uscis_years"]
     assert found["initial_approval"] == 1 + 1_000
     assert found["continuing_approval"] == 110 + 110_000

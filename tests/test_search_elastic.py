@@ -62,6 +62,15 @@ def test_an_alias_before_a_versioned_index(index, server):
     assert "description_html" not in mapping["properties"]
 
 
+def test_years_and_codes_of_a_history_make_no_fields(index, server):
+    before = server.indices.get_mapping(index=index.name).body
+    index.write(postings(40))
+    server.indices.refresh(index=index.name)
+    kept = server.search(index=index.name, query={"exists": {"field": "search.route"}})
+    assert any(hit["_source"]["employer"]["history"] for hit in kept["hits"]["hits"])
+    assert server.indices.get_mapping(index=index.name).body == before
+
+
 def test_other_clients_search_with_the_same_words(index, server):
     made = list(postings(200))
     index.write(made)
@@ -98,6 +107,13 @@ def test_a_new_layout_takes_the_postings_along(index, server, monkeypatch):
     monkeypatch.setattr(elastic_schema, "version", lambda: "v9-later")
     later = open_index(index.url)
     assert "run: sponsorboard index create" in later.verify()[0]
+    query = Query(band=["likely"])
+    for asked in (later.stats, lambda: later.search(query), lambda: [*later.scan(query)]):
+        with pytest.raises(
+            IndexUnavailable, match="of another version.*: sponsorboard index create"
+        ):
+            asked()
+    assert later.get(made[0].id) == made[0]
     later.create()
     assert [*server.indices.get_alias(name=index.alias).body] == [later.name]
     assert {one.id for one in later.scan()} == {one.id for one in made}

@@ -98,8 +98,15 @@ def test_a_new_layout_takes_the_postings_along(index, monkeypatch):
     index.close()
     monkeypatch.setattr(embedded, "version", lambda: "v9-later")
     later = open_index(index.url)
-    with pytest.raises(IndexUnavailable):
-        later.stats()
+    for asked in (
+        later.stats,
+        lambda: later.search(Query(band=["likely"])),
+        lambda: [*later.scan()],
+    ):
+        with pytest.raises(
+            IndexUnavailable, match="of another version.*: sponsorboard index create"
+        ):
+            asked()
     later.create()
     later.create()
     assert {one.id for one in later.scan()} == {one.id for one in made}

@@ -1,7 +1,7 @@
 """Both engines hold the same postings and give the same answers."""
 
 import uuid
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +9,7 @@ from conftest import remove_indices
 from elasticsearch import Elasticsearch
 from search_samples import COMPANIES, COUNT, FIRST_DAY, postings
 
+from sponsorboard.postings.posting import History, Routes
 from sponsorboard.search import Query, QueryError, open_index, words
 from sponsorboard.search.fields import FACETS, FIELDS, SILENT
 from sponsorboard.search.query import LARGEST_PAGE, SHOWN, SORTS, VALUES
@@ -108,8 +109,34 @@ def choices(name):
         "region": ("US-CA", "CA", "ES-CA", "CA-ON", "US-TX"),
         "company": (*COMPANIES, "zurich re ag", "ACME ROCKETS", "cafe ole", "Nobody"),
         "source": ("source0", "source6", "missing"),
+        "occupation": ("15-1252", "15-1", "15", "29-1141", "29-1", "11", "53-3032"),
     }
     return [*field.known, *some.get(name, ()), *([SILENT] if field.silent else [])]
+
+
+def others(posting, value):
+    """What follows from the employer's records, worked out here from the record alone."""
+    employer, level, ways = posting.employer, posting.wage_level, posting.routes
+    filed = employer.history or History()
+    on_record = {
+        "lca": filed.lca is not None,
+        "lca_occupation": posting.occupation.soc in filed.lca_soc,
+        "uscis": filed.uscis != {},
+        "perm": filed.perm is not None,
+    }
+    history = [name for name, there in on_record.items() if there] or ["none_found"]
+    open_ways = {"likely", "possible"}
+    soc = posting.occupation.soc
+    return {
+        "route": [
+            w.name for w in fields(Routes) if ways and getattr(ways, w.name).answer in open_ways
+        ],
+        "cap_exempt": [employer.cap_exempt.replace("none", "")],
+        "history": history if employer.match else ["not_linked"],
+        "wage_level": [str(level.low)] if level and level.low is not None else [],
+        "occupation": [soc and (soc if value == SILENT else soc[: len(value)])],
+        "staffing": ["employer"] * employer.staffing + ["role"] * posting.employment.third_party,
+    }
 
 
 def holds(posting, name, value):
@@ -129,6 +156,7 @@ def holds(posting, name, value):
         "company": [words.folded(posting.company.name)],
         "source": [posting.source],
         "status": [posting.status],
+        **others(posting, value),
     }[name]
     if value == SILENT:
         return not [one for one in had if one]

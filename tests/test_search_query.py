@@ -21,6 +21,13 @@ BANDS = (
         ("band", "none", f"band: 'none' is not known; known are {BANDS}"),
         ("country", "USA", "country: 'USA' is not a code of ISO 3166, such as US"),
         ("region", "California", "region: 'CALIFORNIA' is not a code of ISO 3166, such as US-CA"),
+        ("occupation", "developer",
+         "occupation: 'DEVELOPER' is not a code of the SOC 2018, such as 15-1252, 15-1 or 15"),
+        ("history", "none", "history: 'none' is not known; known are lca, lca_occupation, uscis, "
+         "perm, none_found, not_linked"),
+        ("wage_level", "5", "wage_level: '5' is not known; known are 0, 1, 2, 3, 4, none"),
+        ("cap_exempt", "yes",
+         "cap_exempt: 'yes' is not known; known are possible, likely, attested, none"),
         ("currency", "dollar", "currency: 'dollar' is not a code of three letters, such as USD"),
         ("sort", "dates", "sort: 'dates' is not known; did you mean 'date'?"),
         ("size", "101", "size: 101 is not between 0 and 100"),

@@ -108,6 +108,29 @@ def test_facets_on_request(client):
     assert counts["company"] == [{"value": "Rivulet Gauges", "count": 1}]
 
 
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"band": "likely"}, {"route": ["tn", "e3"]}, {"history": "perm"},
+        {"cap_exempt": "attested"}, {"wage_level": "2"}, {"occupation": "15-1252"},
+        {"occupation": "15"}, {"staffing": "employer"},
+    ],
+)  # fmt: skip
+def test_what_records_say_filters_and_is_counted(client, filters):
+    found = find(client, facets="true", **filters)
+    assert [one["posting"]["title"] for one in found["hits"]] == ["Gauge Programmer"]
+    assert {"value": "lca_occupation", "count": 1} in found["facets"]["history"]
+    record = found["hits"][0]["posting"]
+    assert record["employer"]["history"]["lca_soc"]["15-1252"]["years"]["FY2023"] is None
+    assert record["sponsorship"]["reasons"][0]["ref"] == "lca_years"
+
+
+def test_every_rule_is_given_with_its_standing(client):
+    rules = client.get("/api/v1/policy").json()["rules"]
+    assert {one["id"] for one in rules} >= {"cap_numbers", "fee_103265"}
+    assert not [one for one in rules if one["status"] == "proposed" and one["in_force"]]
+
+
 def test_cursor_walks_all_postings_once(client):
     seen, cursor = [], {}
     while True:
@@ -116,7 +139,7 @@ def test_cursor_walks_all_postings_once(client):
         if page["cursor"] is None:
             break
         cursor = {"cursor": page["cursor"]}
-    assert len(seen) == len(set(seen)) == page["total"] == 47
+    assert len(seen) == len(set(seen)) == page["total"] == 48
 
 
 @pytest.mark.parametrize(
@@ -127,6 +150,9 @@ def test_cursor_walks_all_postings_once(client):
         ({"zzz": "1"}, 400, "zzz", "1", None),
         ({"policy": "ofered"}, 422, "policy", "ofered", "offered"),
         ({"policy": ["offered", "x"]}, 422, "policy", "x", None),
+        ({"route": "h1b_capp"}, 422, "route", "h1b_capp", "h1b_cap"),
+        ({"history": "lcas"}, 422, "history", "lcas", "lca"),
+        ({"occupation": "nurse"}, 422, "occupation", "nurse", None),
         ({"sort": "dat"}, 422, "sort", "dat", "date"),
         ({"salary_min": "lots"}, 422, "salary_min", "lots", None),
         ({"salary_min": "nan"}, 422, "salary_min", "nan", None),
@@ -179,7 +205,7 @@ def test_ids_with_any_character_are_found(client):
 
 def test_health(client, down):
     health = client.get("/api/v1/health").json()
-    assert (health["status"], health["count"]) == ("ok", 48)
+    assert (health["status"], health["count"]) == ("ok", 49)
     response = down.get("/api/v1/health")
     assert response.status_code == 503
     assert response.json()["status"] == "unavailable"

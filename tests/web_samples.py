@@ -13,14 +13,24 @@ from sponsorboard.postings.posting import (
     Company,
     DegreePath,
     DegreeRequirement,
+    Employer,
     Employment,
     Evidence,
     Experience,
+    Filings,
+    History,
+    Occupation,
+    OccupationGuess,
+    Petitions,
     Place,
     Posting,
+    Reason,
+    Route,
+    Routes,
     Salary,
     Sponsorship,
     Statement,
+    WageLevel,
     Workplace,
 )
 from sponsorboard.search import Index, open_index
@@ -86,6 +96,81 @@ def rich() -> Posting:
     )  # fmt: skip
 
 
+LEGAL = [
+    "RIVULET GAUGES AND HYDROLOGICAL INSTRUMENTATION HOLDINGS OF NORTH AMERICA INC",
+    "RIVULET GAUGES INC", "RIVULET SERVICES LLC", "RIVULET WEST LLC",
+]  # fmt: skip
+
+
+def recorded() -> Posting:
+    """A posting that is silent on visas, of an employer with a record."""
+    span = "FY2022-FY2025"
+    every = {"FY2022": 150, "FY2023": None, "FY2024": None, "FY2025": 812}
+    row = Evidence(origin="reference", ref=f"lca_years {span} RIVULET GAUGES INC 15-1252")
+    return Posting(
+        id="greenhouse:rivulet:4712", source="rivulet", spider="greenhouse",
+        url="https://jobs.rivulet.example/4712", title="Gauge Programmer",
+        company=Company(name="Rivulet Gauges", domain="rivulet.example"),
+        description_text="Program gauges.\nBe patient.", language="en",
+        locations=[Place(text="San Francisco, CA", city="San Francisco", region="CA",
+                         country="US", wage_area="41860")],
+        posted_on=date(2026, 2, 1), last_seen_at=SEEN,
+        sponsorship=Sponsorship(
+            likelihood=0.71, low=0.62, high=0.79, band="likely", basis="history",
+            model="2026.1", calibrated_on="FY2025",
+            reasons=[Reason(text=f"Filed LCAs for 15-1252 in 3 of the 4 years {span}",
+                            weight=1.43, ref="lca_years"),
+                     Reason(text="No filing in this state", weight=-0.52, ref="lca_details"),
+                     Reason(text="Full time", weight=0.04)],
+        ),
+        occupation=Occupation(
+            soc="15-1252", title="Software Developers", probability=0.83, specialty="typical",
+            specialty_reasons=["A bachelor's degree is usual in this occupation."],
+            top=[OccupationGuess(soc="15-1252", title="Software Developers", probability=0.83),
+                 OccupationGuess(soc="15-1251", title="Computer Programmers", probability=0.1)],
+        ),
+        employer=Employer(
+            match=LEGAL, method="alias", confidence=0.99, cap_exempt="attested",
+            cap_exempt_prong="nonprofit_research", staffing=True, evidence=[row],
+            history=History(
+                lca=Filings(years=every, total=3211, span=span),
+                lca_soc={"15-1252": Filings(years={"FY2022": None, "FY2023": None,
+                                                   "FY2025": None}, total=402, span=span)},
+                uscis={"FY2022": Petitions(initial_approval=1500, continuing_denial=3)},
+                perm=Filings(years={"FY2024": 12}, total=12, span="FY2023-FY2025"),
+            ),
+        ),
+        wage_level=WageLevel(
+            low=2, high=3, wages=[120_000.4, 145_000, 170_000, 195_000], area="41860",
+            area_name="San Francisco-Oakland-Hayward, CA", wage_year="2025-26", soc="15-1252",
+            caveats=["Wage year 2025-26 ended on 30 June 2026"],
+        ),
+        routes=every_route(),
+    )  # fmt: skip
+
+
+def every_route() -> Routes:
+    """Each way to work, with reasons as long as they come."""
+    filed = "Filed LCAs for Software Developers (15-1252) in 3 of the 4 years FY2022-FY2025"
+    return Routes(
+        h1b_cap=Route(
+            answer="possible", policy=["cap_numbers", "weighted_selection", "payment_100k"],
+            reasons=[filed, "Subject to the yearly selection, which weighs by wage level"]),
+        h1b_transfer=Route(answer="likely", reasons=[filed]),
+        h1b_cap_exempt=Route(
+            answer="likely",
+            reasons=["Employer attests to be a nonprofit research organization (Form ETA-9141)"]),
+        h1b1=Route(answer="possible", reasons=["Rests on an LCA, as H-1B does"]),
+        e3=Route(answer="possible", reasons=["Rests on an LCA, as H-1B does"]),
+        tn=Route(answer="likely", reasons=["Computer Systems Analyst is on the list"]),
+        o1=Route(answer="unknown", reasons=["Depends on the person's record"]),
+        opt=Route(answer="possible", reasons=["E-Verify is not needed"]),
+        stem_opt=Route(answer="unknown", reasons=["Whether it is in E-Verify is not known"]),
+        cpt=Route(answer="no", reasons=["Not an internship"], policy=["cpt_narrowing"]),
+        green_card=Route(answer="possible", reasons=["12 certified PERM applications in FY2024"]),
+    )  # fmt: skip
+
+
 def attacker() -> Posting:
     """A posting that tries to run as a program."""
     text = f"Requirements\n- {ATTACK}\n{REFUSES}"
@@ -101,7 +186,13 @@ def attacker() -> Posting:
             policy="refused", quotes=[REFUSES], band="stated_no", basis="stated",
             statements=[Statement(labels=["refused"], scope="role", quote=REFUSES, start=start,
                                   end=start + len(REFUSES))],
+            reasons=[Reason(text=ATTACK, weight=1)], blockers=[ATTACK],
         ),
+        employer=Employer(match=[ATTACK], evidence=[
+            Evidence(origin="reference", quote=ATTACK, ref=ATTACK)]),
+        wage_level=WageLevel(low=1, area_name=ATTACK, caveats=[ATTACK]),
+        occupation=Occupation(soc=ATTACK, title=ATTACK, specialty_reasons=[ATTACK]),
+        routes=Routes(o1=Route(answer="possible", reasons=[ATTACK], policy=[ATTACK])),
     )  # fmt: skip
 
 
@@ -130,7 +221,7 @@ def stub() -> Posting:
 
 
 def postings() -> list[Posting]:
-    return [rich(), attacker(), stub(), *(silent(number) for number in range(45))]
+    return [rich(), recorded(), attacker(), stub(), *(silent(number) for number in range(45))]
 
 
 @contextmanager

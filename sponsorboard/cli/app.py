@@ -10,6 +10,8 @@ import typer
 from sponsorboard import configuration
 from sponsorboard.cli import (
     crawling,
+    doctoring,
+    employing,
     indexing,
     reading,
     referencing,
@@ -53,7 +55,17 @@ def options(
     settings.use_tables()
 
 
-for room in (crawling, reading, searching, serving, sourcing, indexing, referencing):
+for room in (
+    crawling,
+    reading,
+    searching,
+    serving,
+    sourcing,
+    indexing,
+    employing,
+    referencing,
+    doctoring,
+):
     room.add_to(app)
 
 

@@ -56,7 +56,8 @@ def demo(
 ) -> int:
     """Crawl the bundled sample career site and show the search page.
 
-    The employers and postings are invented. Nothing leaves this machine, and nothing is kept.
+    The employers, their postings and their filings are invented. Nothing leaves this machine, and
+    nothing is kept.
     """
     from sponsorboard import demo as site
     from sponsorboard.crawl.run import Options
@@ -71,6 +72,7 @@ def demo(
             configuration = Configuration(
                 data=Path(place), index=f"tantivy:{place}/index", sources=[rows]
             )
+            use_sample(Path(place) / "tables")
             mine = [slug for slug, file in catalogue([rows]).files.items() if file.parent == rows]
             done = run(mine, configuration, Options(sample=sample.root))
             show(done)
@@ -79,6 +81,19 @@ def demo(
     finally:
         sample.close()
     return done.exit_code
+
+
+def use_sample(folder: Path) -> None:
+    """Build the tables of the sample site's invented filings in a folder, and use no others.
+
+    Wages, areas and occupations stay those that ship.
+    """
+    from sponsorboard import demo as site
+    from sponsorboard import reference
+    from sponsorboard.reference.build import build
+
+    build(site.FILINGS, folder, lambda _: lambda _done, _size: None, sample=True)
+    reference.use(folder)
 
 
 def _say_address(address: str) -> None:

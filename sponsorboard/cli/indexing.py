@@ -1,7 +1,6 @@
-"""Commands that keep the index and the installation in order: index ... and doctor."""
+"""Commands that keep the index in order: index ..."""
 
 import sys
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from sponsorboard import configuration
 from sponsorboard.cli.settings import settings
-from sponsorboard.search import IndexUnavailable, SearchError
-from sponsorboard.search.spool import Spool, load_file, waiting
-
-STALE = timedelta(days=3)
-"""A crawl from cron that was not there for so long has stopped working."""
+from sponsorboard.search.spool import Spool, load_file
 
 group = typer.Typer(no_args_is_help=True, help="The index.")
 Url = Annotated[str | None, typer.Option("--index", help="URL of the index.")]
@@ -24,7 +18,6 @@ Url = Annotated[str | None, typer.Option("--index", help="URL of the index.")]
 def add_to(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.add_typer(group, name="index")
-    app.command()(doctor)
 
 
 @group.command()
@@ -97,58 +90,3 @@ def verify(index: Url = None) -> int:
         typer.echo(f"sponsorboard: {problem}", err=True)
     typer.echo(f"{opened.url}: {'nothing' if not problems else len(problems)} wrong")
     return 1 if problems else 0
-
-
-def doctor() -> int:
-    """Say what is set up, what is stale, and what to do.
-
-    Exit code 1 when something is to do.
-    """
-    advice = [line for part in (_contact, _catalogue, _spool, _index) for line in part()]
-    for good, line in advice:
-        typer.echo(f"{'ok ' if good else 'fix'}  {line}")
-    return 0 if all(good for good, _ in advice) else 1
-
-
-Line = tuple[bool, str]
-
-
-def _contact() -> list[Line]:
-    contact = settings.configuration().contact
-    if contact:
-        return [(True, f"contact: {contact}")]
-    return [(False, "no contact: set `contact` in sponsorboard.toml before crawling")]
-
-
-def _catalogue() -> list[Line]:
-    from sponsorboard.crawl.rows import checked
-
-    rows = checked(settings.configuration())
-    lines = [(True, f"{len(rows.sources)} sources in the catalogue")]
-    if rows.problems:
-        lines.append((False, f"{len(rows.problems)} broken rows: sponsorboard sources check"))
-    return lines
-
-
-def _spool() -> list[Line]:
-    left = waiting(settings.configuration().data / "spool")
-    if left:
-        return [(False, f"{left} postings wait in the spool: sponsorboard index load")]
-    return [(True, "no posting waits in the spool")]
-
-
-def _index() -> list[Line]:
-    url = configuration.redacted(settings.configuration().index)
-    try:
-        opened = settings.index()
-        found = opened.stats()
-        opened.close()
-    except IndexUnavailable as error:
-        return [(False, f"index: {error}")]
-    except SearchError as error:
-        return [(False, f"index {url}: {error}")]
-    lines = [(True, f"index {url}: {found.count} postings ({found.engine})")]
-    if found.newest and datetime.now(UTC) - found.newest > STALE:
-        seen = f"{found.newest:%Y-%m-%d}"
-        lines.append((False, f"nothing was seen since {seen}: sponsorboard crawl --due"))
-    return lines

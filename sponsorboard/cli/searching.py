@@ -12,11 +12,44 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from sponsorboard.cli.filters import (
+    Band,
+    CapExempt,
+    Company,
+    Country,
+    Currency,
+    Degree,
+    Employment,
+    ExperienceMax,
+    History,
+    Index,
+    Occupation,
+    Policy,
+    PostedSince,
+    Region,
+    Restriction,
+    Route,
+    SalaryMin,
+    SalaryStated,
+    Source,
+    Staffing,
+    Status,
+    Visa,
+    WageLevel,
+    Workplace,
+)
 from sponsorboard.cli.settings import settings
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import Hit, Page, Query
-from sponsorboard.web.results import searched
-from sponsorboard.web.showing import shown
+from sponsorboard.search.fields import keys
+
+BANDS = {
+    "stated_yes": "says yes", "stated_conditional": "says maybe",
+    "stated_transfer": "says transfers only", "likely": "likely", "possible": "possible",
+    "unlikely": "unlikely", "unknown": "not said, not known", "restricted": "says who may apply",
+    "stated_no": "says no", "not_applicable": "outside US",
+}  # fmt: skip
+"""Sponsorship in the words of a narrow column."""
 
 
 class Format(StrEnum):
@@ -32,33 +65,6 @@ def add_to(app: typer.Typer) -> None:
     app.command()(export)
 
 
-def several(text: str) -> Any:
-    """An option that may be given more than once; several values mean or."""
-    return typer.Option(help=f"{text} (repeat for or).", show_default=False)
-
-
-Policy = Annotated[list[str] | None, several("Stated policy on sponsorship; `none`: says nothing")]
-Restriction = Annotated[list[str] | None, several("Stated restriction on who may apply")]
-Visa = Annotated[list[str] | None, several("Visa named as accepted, such as h1b")]
-Band = Annotated[list[str] | None, several("Likelihood of sponsorship, such as stated_yes")]
-Workplace = Annotated[list[str] | None, several("remote, hybrid or onsite")]
-SalaryMin = Annotated[float | None, typer.Option(help="Pay for a full year, at least.")]
-Currency = Annotated[str | None, typer.Option(help="Currency of the pay; USD when not given.")]
-SalaryStated = Annotated[
-    bool, typer.Option("--salary-stated", help="Leave out postings that state no pay.")
-]
-Degree = Annotated[list[str] | None, several("Lowest degree asked for, such as bachelor")]
-ExperienceMax = Annotated[float | None, typer.Option(help="Years required, at most.")]
-Employment = Annotated[list[str] | None, several("full_time, contract and the like")]
-Country = Annotated[list[str] | None, several("Country code, such as US")]
-Region = Annotated[list[str] | None, several("Region code, such as US-CA")]
-Company = Annotated[list[str] | None, several("Employer")]
-Source = Annotated[list[str] | None, several("Source of the catalogue")]
-PostedSince = Annotated[str | None, typer.Option(help="First day of publication: 2026-11-25.")]
-Status = Annotated[list[str] | None, several("open, expired or closed; all but closed")]
-Index = Annotated[str | None, typer.Option(help="URL of the index.")]
-
-
 def search(
     words: Annotated[
         list[str] | None, typer.Argument(help='Words, "phrases", -excluded (after --).')
@@ -67,6 +73,12 @@ def search(
     restriction: Restriction = None,
     visa: Visa = None,
     band: Band = None,
+    route: Route = None,
+    cap_exempt: CapExempt = None,
+    history: History = None,
+    wage_level: WageLevel = None,
+    occupation: Occupation = None,
+    staffing: Staffing = None,
     workplace: Workplace = None,
     salary_min: SalaryMin = None,
     currency: Currency = None,
@@ -95,6 +107,8 @@ def search(
     for name in ("words", "as_json", "index"):
         del given[name]
     query = _query({"words": " ".join(words or ()), **given})
+    from sponsorboard.web.results import searched  # only here: it takes a third of a second
+
     opened = settings.index(index)
     try:
         page = searched(opened, query, settings.configuration().descriptions)
@@ -111,6 +125,13 @@ def export(
     format: Annotated[Format, typer.Option(help="jsonl or csv.")] = Format.jsonl,
     words: Annotated[str, typer.Option(help="Only postings with these words.")] = "",
     policy: Policy = None,
+    band: Band = None,
+    route: Route = None,
+    cap_exempt: CapExempt = None,
+    history: History = None,
+    wage_level: WageLevel = None,
+    occupation: Occupation = None,
+    staffing: Staffing = None,
     country: Country = None,
     company: Company = None,
     source: Source = None,
@@ -121,16 +142,12 @@ def export(
 
     All but the closed ones, unless --status asks for them.
     """
-    query = _query(
-        {
-            "words": words,
-            "policy": policy,
-            "country": country,
-            "company": company,
-            "source": source,
-            "status": status,
-        }
-    )
+    given = dict(locals())
+    for name in ("format", "index"):
+        del given[name]
+    query = _query(given)
+    from sponsorboard.web.showing import shown  # only here: it takes a third of a second
+
     descriptions = settings.configuration().descriptions
     opened = settings.index(index)
     try:
@@ -166,7 +183,7 @@ def _print_table(page: Page, console: Console) -> None:
     # Half an amount or half a date misleads: a narrow terminal folds words of the first four.
     for name in ("title", "company", "place", "pay"):
         table.add_column(name, overflow="fold")
-    for name, width in (("workplace", 9), ("sponsorship", 11), ("seen", 10)):
+    for name, width in (("sponsorship", 12), ("seen", 10)):
         table.add_column(name, min_width=width)
     for hit in page.hits:
         table.add_row(*map(escape, _cells(hit)))
@@ -185,12 +202,28 @@ def _cells(hit: Hit) -> list[str]:
     return [
         posting.title,
         posting.company.name,
-        "; ".join(place.text for place in posting.locations[:2]) or posting.location_text or "",
+        _place(posting),
         _pay(posting),
-        ", ".join(posting.workplace.types),
-        posting.sponsorship.band.replace("_", " "),
+        _sponsorship(posting),
         seen,
     ]
+
+
+def _place(posting: Posting) -> str:
+    places = "; ".join(place.text for place in posting.locations[:2]) or posting.location_text
+    kinds = "/".join(posting.workplace.types)
+    return f"{places or ''} ({kinds})" if kinds else places or ""
+
+
+def _sponsorship(posting: Posting) -> str:
+    band, counted = posting.sponsorship.band, _likelihood(posting)
+    return f"{BANDS[band]}, {counted}" if counted else BANDS[band]
+
+
+def _likelihood(posting: Posting) -> str | None:
+    from sponsorboard.web.chances import tenths
+
+    return tenths(posting.sponsorship.low, posting.sponsorship.high)
 
 
 def _pay(posting: Posting) -> str:
@@ -208,7 +241,8 @@ CSV_COLUMNS = (
     "id", "source", "company", "title", "url", "places", "posted_on", "valid_through", "status",
     "salary_min_annual", "salary_max_annual", "salary_currency", "workplace", "degree",
     "experience_min_years", "employment", "policy", "restriction", "visas_yes", "visas_no",
-    "band", "quotes", "first_seen_at", "last_seen_at",
+    "band", "likelihood", "routes", "occupation", "legal_names",
+    "cap_exempt", "wage_level_low", "wage_level_high", "quotes", "first_seen_at", "last_seen_at",
 )  # fmt: skip
 
 
@@ -243,6 +277,13 @@ def _row(posting: Posting) -> list[object]:
         " ".join(said.visas_yes),
         " ".join(said.visas_no),
         said.band,
+        _likelihood(posting),
+        " ".join(keys(posting)["route"]),
+        posting.occupation.soc,
+        " | ".join(posting.employer.match),
+        posting.employer.cap_exempt,
+        posting.wage_level and posting.wage_level.low,
+        posting.wage_level and posting.wage_level.high,
         " | ".join(said.quotes),
         posting.first_seen_at,
         posting.last_seen_at,

@@ -15,13 +15,14 @@ from typing import NamedTuple
 FORMS = Path(__file__).with_name("job_words.tsv")
 
 DROPPED = frozenset(
-    "senior junior mid midlevel level entry grade remote hybrid onsite "
-    "contractor temporary temp permanent perm seasonal shift night nights weekend weekends "
-    "overnight us usa uk eu emea apac latam dach benelux united states kingdom north america "
-    "americas new grad graduate undergrad undergraduate urgent hiring immediate opening position "
-    "available role job jobs month months year years week weeks hour hours ft prn experienced ii "
-    "iii iv vi vii mwd fmd mfd mfx fmx mwx hf fm mf mw the a an and of for in at with to or on by "
-    "from our we as till och med som fulltime parttime".split()
+    "senior junior mid midlevel level entry grade remote hybrid onsite contractor temporary "
+    "temp permanent perm seasonal shift night nights weekend weekends overnight us usa uk eu "
+    "emea apac latam dach benelux united states kingdom north america americas europe asia "
+    "pacific northern southern eastern western new grad graduate undergrad undergraduate urgent "
+    "hiring immediate opening position available role job jobs month months year years week "
+    "weeks hour hours ft prn experienced ii iii iv vi vii mwd fmd mfd mfx fmx mwx hf fm mf mw "
+    "the a an and of for in at with to or on by from our we as till och med som fulltime "
+    "parttime".split()
 )
 """Words that are left out everywhere."""
 LETTERS = frozenset("rc")

@@ -49,6 +49,8 @@ DIRECT = Original(
     r"soc_2018_direct_match.*\.xlsx",
     {"soc": ("2018 SOC Code",), "title": ("2018 SOC Direct Match Title",)},
 )
+PUBLISHED = (ALTERNATE, REPORTED, OCCUPATIONS, DIRECT)
+"""Files of titles; all are needed."""
 COUNTS = {ALTERNATE.name: 2.0, REPORTED.name: 4.0, OCCUPATIONS.name: 6.0, DIRECT.name: 6.0}
 """How much a title of each file counts; one employer's application counts 1."""
 PHRASE = 30.0
@@ -75,7 +77,7 @@ Tally = dict[tuple[bool, tuple[str, ...]], Counter[str]]
 
 
 def occupation_titles(files: Sequence[Path]) -> Iterator[Made]:
-    """The table, where the applications are among the files; empty where they are not.
+    """The table, where applications and some file of titles are given; else none.
 
     Rows: ``words`` (a word or pair; with ``$`` where it ends a title; empty for the weight that an
     occupation has alone), ``soc`` and ``weight`` in sixteenths of log odds.
@@ -83,7 +85,7 @@ def occupation_titles(files: Sequence[Path]) -> Iterator[Made]:
     Raises:
         ReferenceError: a file is broken, or one of those needed together is missing.
     """
-    if find(LCA, files) is None:
+    if find(LCA, files) is None or not any(find(one, files) for one in PUBLISHED):
         return
     tally, sources = counted(files)
     years = re.findall(r"(?<!\d)20\d\d(?!\d)", sources[0].file)
@@ -113,7 +115,7 @@ def counted(files: Sequence[Path]) -> tuple[Tally, list[Source]]:
     """
     tally: Tally = defaultdict(Counter)
     sources = [_filed(_needed(LCA, files), tally)]
-    for original in (ALTERNATE, REPORTED, OCCUPATIONS, DIRECT):
+    for original in PUBLISHED:
         sources.append(_published(_needed(original, files), tally, COUNTS[original.name]))
     for phrase, shares in job_phrases.phrases().items():
         for soc, share in shares.items():

@@ -29,6 +29,11 @@ class Profession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     condition: str
     """What a role of these occupations has to meet besides; empty where nothing."""
 
+    @property
+    def degree(self) -> bool:
+        """Whether nothing less than a degree or a licence will do."""
+        return "experience" not in self.needs and "degree" in self.needs
+
 
 @cached
 def professions() -> dict[str, Profession]:

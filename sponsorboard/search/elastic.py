@@ -15,7 +15,7 @@ from sponsorboard.search import elastic_schema
 from sponsorboard.search.elastic_bulk import removed, sent
 from sponsorboard.search.elastic_client import client, plainly
 from sponsorboard.search.elastic_schema import PATHS, ranked, said
-from sponsorboard.search.errors import IndexUnavailable, SearchError, Written
+from sponsorboard.search.errors import OUTDATED, IndexUnavailable, SearchError, Written
 from sponsorboard.search.facets import BUCKETS, counted
 from sponsorboard.search.fields import FACETS, LONGEST_ID, SILENT, version
 from sponsorboard.search.highlights import highlights
@@ -34,6 +34,7 @@ class ElasticsearchIndex:
         self._server = server
         self._credentials = credentials
         self._fresh = True
+        self._current = False
 
     @cached_property
     def _client(self) -> Elasticsearch:
@@ -128,8 +129,16 @@ its postings are copied before the alias moves."""
 
     def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
         with plainly(self.url):
+            self._check()
             self._refresh()
             return dict(self._client.search(index=self.alias, **asked).body)
+
+    def _check(self) -> None:
+        """Raises where the alias stands for another layout, which would find nothing."""
+        if not self._current and (behind := self._behind()):
+            if self.name not in behind:
+                raise IndexUnavailable(OUTDATED.format(self.url))
+            self._current = True
 
     def _refresh(self) -> None:
         """Make what this object has written visible; others see it a second later."""
@@ -158,6 +167,8 @@ its postings are copied before the alias moves."""
     def _scan(self, query: Query | None) -> Iterator[dict[str, Any]]:
         conditions = planned(query).conditions() if query is not None else []
         with plainly(self.url):
+            if query is not None:
+                self._check()
             self._refresh()
             yield from helpers.scan(
                 self._client, index=self.alias, query={"query": ranked(conditions, [])}, size=500

@@ -13,7 +13,7 @@ import tantivy
 
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import tantivy_schema, words, writers
-from sponsorboard.search.errors import IndexUnavailable, Written
+from sponsorboard.search.errors import OUTDATED, IndexUnavailable, Written
 from sponsorboard.search.facets import BUCKETS, counted
 from sponsorboard.search.fields import FACETS, SILENT, encoded, version
 from sponsorboard.search.highlights import highlights
@@ -47,7 +47,7 @@ class EmbeddedIndex:
         """Make the index unless it is there, with the postings of the newest older layout."""
         if self.folder.is_dir():
             return
-        older = [one for one in self.folder.parent.glob("v*-*") if one.is_dir()]
+        older = self._older()
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         new = Path(tempfile.mkdtemp(prefix="new-", dir=self.folder.parent))
         index = _opened(tantivy.Index(tantivy_schema.schema(), str(new)))
@@ -63,6 +63,9 @@ class EmbeddedIndex:
             new.rename(self.folder)
         except OSError:  # another process was first
             shutil.rmtree(new)
+
+    def _older(self) -> list[Path]:
+        return [one for one in self.folder.parent.glob("v*-*") if one.is_dir()]
 
     def write(self, postings: Iterable[Posting]) -> Written:
         """Insert or replace by id; committed every 2,000 postings and at the end."""
@@ -217,6 +220,8 @@ class EmbeddedIndex:
     def _opened(self) -> tantivy.Index:
         if self._index is None:
             if not self.folder.is_dir():
+                if self._older():
+                    raise IndexUnavailable(OUTDATED.format(self.url))
                 raise IndexUnavailable(
                     f"there is no index in {self.root} yet; "
                     "run a crawl, or: sponsorboard index create"

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, field
 
+OUTDATED = (
+    "{} is of another version of sponsorboard and lacks fields of this one; "
+    "index its postings anew: sponsorboard index create"
+)
+"""What to do about an index of another layout, given its URL."""
+
 
 class SearchError(Exception):
     """The index cannot do what was asked; the message says why and what to do."""

@@ -6,14 +6,21 @@ say (a region with its country, pay with its currency, a place in an order) is o
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from sponsorboard.postings.posting import SCHEMA_VERSION, Band, LikelihoodBand, Posting
+from sponsorboard.postings.posting import (
+    SCHEMA_VERSION,
+    Band,
+    Employer,
+    LikelihoodBand,
+    Posting,
+    Routes,
+)
 from sponsorboard.search import words
 
 LAYOUT = 1  # raised when ``keys`` or the table of fields changes its meaning
@@ -31,6 +38,12 @@ FACETS = {
     "restriction": "sponsorship.restriction",
     "visa": "sponsorship.visas_yes",
     "band": "sponsorship.band",
+    "route": "search.route",
+    "cap_exempt": "search.cap_exempt",
+    "history": "search.history",
+    "wage_level": "search.wage_level",
+    "occupation": "occupation.soc",
+    "staffing": "search.staffing",
     "workplace": "workplace.types",
     "degree": "degree.minimum",
     "employment": "employment.type",
@@ -47,6 +60,7 @@ OTHERS = {
     "posted": "posted_on",
     "seen": "last_seen_at",
     "company_key": "search.company",
+    "occupation_group": "search.occupation_group",
     "pay": "search.pay",
     "by_date": "search.by_date",
     "by_salary": "search.by_salary",
@@ -66,6 +80,17 @@ BANDS: tuple[LikelihoodBand, ...] = (
     "stated_no",
     "not_applicable",
 )
+ROUTES = tuple(one.name for one in fields(Routes))
+DERIVED: dict[str, tuple[str, ...]] = {
+    # Every value of a key that has few; none of them finds what is not known.
+    "route": ROUTES,
+    "cap_exempt": ("possible", "likely", "attested"),
+    "history": ("lca", "lca_occupation", "uscis", "perm", "none_found", "not_linked"),
+    "wage_level": ("0", "1", "2", "3", "4"),
+    "staffing": ("employer", "role"),
+}
+GROUPS = (2, 4)
+"""Characters of a SOC code that name its major (``15``) and its minor group (``15-1``)."""
 LAST_DAY = 9_999_999
 LAST_CENT = 10**15 - 1
 LONGEST_ID = 512  # bytes, of Elasticsearch
@@ -97,7 +122,8 @@ KINDS: dict[object, Kind] = {
 def field_of(name: str, path: str) -> Field:
     """The field at a path of the record, with the type that the record gives it."""
     if path.startswith("search."):
-        return Field(name, path, "keyword", silent=True)
+        known = DERIVED.get(name, ())
+        return Field(name, path, "keyword", known, silent=name != "history")
     silent = False
     kind: Any = Posting
     for part in path.split("."):
@@ -143,7 +169,14 @@ def keys(posting: Posting) -> dict[str, list[str]]:
     by_date = f"{day:07d}{tie}"
     places = posting.locations
     regions = {f"{one.country}-{one.region}" for one in places if one.country and one.region}
+    soc = posting.occupation.soc
     return {
+        "route": _routes(posting.routes),
+        "cap_exempt": [one] if (one := posting.employer.cap_exempt) != "none" else [],
+        "history": _history(posting.employer, soc),
+        "wage_level": _wage_level(posting),
+        "occupation_group": [soc[:length] for length in GROUPS] if soc else [],
+        "staffing": _staffing(posting),
         "region": sorted(regions),
         "company": [words.folded(posting.company.name)],
         "pay": sorted({*_pay(posting.salary.bands)}),
@@ -151,6 +184,39 @@ def keys(posting: Posting) -> dict[str, list[str]]:
         "by_salary": [_salary(posting) + by_date],
         "by_likelihood": [_likelihood(posting) + by_date],
     }
+
+
+def _routes(routes: Routes | None) -> list[str]:
+    """The routes that are answered likely or possible."""
+    if routes is None:
+        return []
+    return [one for one in ROUTES if getattr(routes, one).answer in ("likely", "possible")]
+
+
+def _history(employer: Employer, soc: str | None) -> list[str]:
+    """What is on record; no record under the names found, and no name found, are two things."""
+    if not employer.match:
+        return ["not_linked"]
+    history = employer.history
+    if history is None:
+        return ["none_found"]
+    found = {
+        "lca": history.lca,
+        "lca_occupation": history.lca_soc.get(soc or ""),
+        "uscis": history.uscis,
+        "perm": history.perm,
+    }
+    return [name for name, filed in found.items() if filed] or ["none_found"]
+
+
+def _wage_level(posting: Posting) -> list[str]:
+    level = posting.wage_level
+    return [] if level is None or level.low is None else [str(level.low)]
+
+
+def _staffing(posting: Posting) -> list[str]:
+    said = {"employer": posting.employer.staffing, "role": posting.employment.third_party}
+    return [name for name, holds in said.items() if holds]
 
 
 def pay_key(currency: str, amount: float) -> str:

@@ -102,12 +102,19 @@ def _filter(name: str, chosen: tuple[str, ...]) -> Condition:
     if name == "company":
         return Is("company_key", tuple(words.folded(one) for one in chosen))
     if name == "region":
-        bare = tuple(one for one in chosen if "-" not in one and one != SILENT)
-        if bare:
-            anywhere = Is("region_code", bare)
-            rest = tuple(one for one in chosen if one not in bare)
-            return AnyOf((anywhere, Is("region", rest))) if rest else anywhere
+        return _wider(name, chosen, "region_code", [one for one in chosen if "-" not in one])
+    if name == "occupation":
+        return _wider(name, chosen, "occupation_group", [one for one in chosen if len(one) <= 4])
     return Is(name, chosen)
+
+
+def _wider(name: str, chosen: tuple[str, ...], other: str, some: list[str]) -> Condition:
+    """Some of the values are asked of another field, which holds wider ones."""
+    wide = tuple(one for one in some if one != SILENT)
+    rest = tuple(one for one in chosen if one not in wide)
+    if wide and rest:
+        return AnyOf((Is(other, wide), Is(name, rest)))
+    return Is(other, wide) if wide else Is(name, rest)
 
 
 def _limits(query: Query) -> list[Condition]:

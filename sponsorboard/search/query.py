@@ -23,6 +23,13 @@ LARGEST_PAGE = 100
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # days that both engines keep
 COUNTRY = re.compile(r"[A-Z]{2}")
 REGION = re.compile(r"(?:[A-Z]{2}-)?[A-Z0-9]{1,3}")
+OCCUPATION = re.compile(r"[0-9]{2}(?:-[0-9](?:[0-9]{3})?)?")
+SHAPES = {
+    # filter: shape of a value, what it is, an example
+    "country": (COUNTRY, "a code of ISO 3166", "US"),
+    "region": (REGION, "a code of ISO 3166", "US-CA"),
+    "occupation": (OCCUPATION, "a code of the SOC 2018", "15-1252, 15-1 or 15"),
+}
 TRUE, FALSE = ("true", "1", "yes"), ("false", "0", "no")
 
 
@@ -42,6 +49,20 @@ postings that do not say.
     visa: Sequence[str] = ()
     """Visas that the posting names as accepted."""
     band: Sequence[str] = ()
+    route: Sequence[str] = ()
+    """Ways to work in the US that are answered ``likely`` or ``possible``."""
+    cap_exempt: Sequence[str] = ()
+    """``none``: no sign of it is known."""
+    history: Sequence[str] = ()
+    """What is on record under the employer's legal names: ``lca`` (certified LCAs), \
+``lca_occupation`` (in this occupation), ``uscis``, ``perm``; ``none_found``; ``not_linked``: no \
+legal name is known."""
+    wage_level: Sequence[str] = ()
+    """Level that the lower bound of the pay reaches, ``1`` to ``4``; ``0`` below Level I."""
+    occupation: Sequence[str] = ()
+    """SOC 2018: ``15-1252``, ``15-1`` for its minor and ``15`` for its major group."""
+    staffing: Sequence[str] = ()
+    """``employer``: the files mark it as one that places workers; ``role``: the posting does."""
     workplace: Sequence[str] = ()
     salary_min: float | None = None
     """Pay for a full-time year that the top of some stated range reaches; postings that state no \
@@ -128,8 +149,9 @@ then the other currencies, then the silent), likeliest."""
 
 
 VALUES = (
-    "policy", "restriction", "visa", "band", "workplace", "degree", "employment", "country",
-    "region", "company", "source", "status",
+    "policy", "restriction", "visa", "band", "route", "cap_exempt", "history", "wage_level",
+    "occupation", "staffing", "workplace", "degree", "employment", "country", "region", "company",
+    "source", "status",
 )  # fmt: skip
 """Filters that take several values; also the facets."""
 
@@ -140,11 +162,11 @@ def _value(name: str, value: str) -> str:
     if field.known:
         if value not in known:
             raise QueryError(name, f"{value!r} is not known; known are {', '.join(known)}")
-    elif name in ("country", "region") and value != SILENT:
+    elif name in SHAPES and value != SILENT:
         value = value.upper()
-        shape, example = (COUNTRY, "US") if name == "country" else (REGION, "US-CA")
+        shape, kind, example = SHAPES[name]
         if not shape.fullmatch(value):
-            raise QueryError(name, f"{value!r} is not a code of ISO 3166, such as {example}")
+            raise QueryError(name, f"{value!r} is not {kind}, such as {example}")
     return value
 
 

@@ -7,6 +7,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 
 from sponsorboard.search import Index, QueryError, SearchError
+from sponsorboard.web import policies
 from sponsorboard.web.openapi import Fault, Health, document
 from sponsorboard.web.parameters import Pair, ParameterError, mistake_of, query_of
 from sponsorboard.web.results import looked_up, searched
@@ -35,6 +36,10 @@ def router(index: Index, descriptions: str) -> APIRouter:
     def posting(id: str) -> Response:
         one = looked_up(index, id, descriptions)
         return answer(one) if one else answer(Fault(404, "no posting has this id"), 404)
+
+    @routes.get("/policy")
+    def policy() -> Response:
+        return answer(policies.answer())
 
     @routes.get("/health")
     def health() -> Response:

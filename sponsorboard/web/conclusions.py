@@ -111,8 +111,7 @@ def _sponsorship(posting: Posting, proofs: Proofs) -> Conclusion:
     for statement in sorted(said.statements, key=lambda one: ASIDE.issuperset(one.labels)):
         if set(statement.labels) != {"unrelated"}:
             claims.append(Claim(_statement(statement), [proofs.said(statement)]))
-    claims += [Claim(reason.text) for reason in said.reasons if reason.weight is not None]
-    return Conclusion("visa", "Visa sponsorship", wording.BANDS[said.band][1], claims)
+    return Conclusion("visa", "Visa sponsorship", wording.stated(said), claims)
 
 
 def _statement(statement: Statement) -> str:

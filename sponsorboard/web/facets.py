@@ -9,11 +9,17 @@ from sponsorboard.web.parameters import address, selected
 
 NAMES = {
     "band": "Visa sponsorship",
+    "route": "Way to work in the US",
+    "history": "Employer’s record",
+    "cap_exempt": "Outside the H-1B cap",
+    "wage_level": "Wage level the pay reaches",
     "visa": "Visas named as accepted",
     "restriction": "Who may apply",
     "workplace": "Workplace",
     "degree": "Lowest degree accepted",
     "employment": "Employment",
+    "occupation": "Occupation",
+    "staffing": "Work at a client",
     "country": "Country",
     "region": "State or province",
     "company": "Company",
@@ -21,7 +27,7 @@ NAMES = {
     "status": "Status",
     "source": "Source",
 }
-OPEN = frozenset(["band", "workplace", "degree", "employment", "country"])
+OPEN = frozenset(["band", "route", "history", "workplace", "degree", "country"])
 """Filters that are unfolded without being asked."""
 
 SHOWN = 12
@@ -77,9 +83,16 @@ def _choices(name: str, counts: list[Count], chosen: tuple[str, ...]) -> list[Ch
         values = values[:SHOWN]
     values += [value for value in chosen if value not in values]
     return [
-        Choice(value, wording.value(name, value), known.get(value, 0), value in chosen)
+        Choice(value, wording.value(name, value), _count(name, value, known), value in chosen)
         for value in values
     ]
+
+
+def _count(name: str, value: str, known: dict[str, int]) -> int:
+    """Postings of a value; a group of occupations has those of all its codes."""
+    if name == "occupation":
+        return sum(count for code, count in known.items() if code.startswith(value))
+    return known.get(value, 0)
 
 
 def chips(query: Query) -> list[Chip]:

@@ -10,14 +10,16 @@ import msgspec
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import Page, Query
 from sponsorboard.search.fields import SILENT
-from sponsorboard.search.query import COUNTRY, LARGEST_PAGE, REGION, VALUES
+from sponsorboard.search.query import COUNTRY, LARGEST_PAGE, OCCUPATION, REGION, VALUES
 from sponsorboard.web.parameters import FLAGS, NAMES, WORDS, Mistake, known_values
+from sponsorboard.web.policies import Rules
 
 REFERENCE = "#/components/schemas/{name}"
 AMOUNT = {"type": "number", "minimum": 0, "exclusiveMaximum": 1e12}
 PATTERNS = {
     "country": f"^({COUNTRY.pattern}|{SILENT})$",
     "region": f"^({REGION.pattern}|{SILENT})$",
+    "occupation": f"^({OCCUPATION.pattern}|{SILENT})$",
 }
 MEANINGS = {
     WORDS: 'Plain words (all of them), "phrases", -excluded.',
@@ -25,6 +27,18 @@ MEANINGS = {
     "restriction": "Strongest stated restriction on who may apply.",
     "visa": "Visas that the posting names as accepted.",
     "band": "Likelihood of sponsorship in words.",
+    "route": "Ways to work in the US that are answered likely or possible for this posting.",
+    "cap_exempt": "Whether H-1B petitions of the employer escape the yearly cap; none: no sign "
+    "of it is known.",
+    "history": "What is on record under the employer's legal names: lca (certified Labor "
+    "Condition Applications), lca_occupation (in this occupation), uscis (petitions decided), "
+    "perm; none_found under its names; not_linked where no legal name is known. Neither is a no.",
+    "wage_level": "Prevailing-wage level that the lower bound of the posted pay reaches, 1 to 4; "
+    "0 below Level I.",
+    "occupation": "SOC 2018 code of the role: 15-1252, 15-1 for its minor group, 15 for its major "
+    "group.",
+    "staffing": "employer: public files mark it as one that mostly places workers at clients; "
+    "role: the posting says that the work is at a client.",
     "workplace": "Kinds of workplace that the posting offers.",
     "salary_min": "Pay for a full-time year; postings that state no pay stay in.",
     "currency": "Currency of salary_min and of the order by salary (ISO 4217); USD when not given.",
@@ -72,7 +86,7 @@ class Health:
 def document() -> dict[str, Any]:
     """The whole OpenAPI description."""
     _, schemas = msgspec.json.schema_components(
-        [Posting, Page, Mistake, Fault, Health], ref_template=REFERENCE
+        [Posting, Page, Rules, Mistake, Fault, Health], ref_template=REFERENCE
     )
     return {
         "openapi": "3.1.0",
@@ -86,6 +100,7 @@ def document() -> dict[str, Any]:
         "paths": {
             "/api/v1/postings": {"get": _search()},
             "/api/v1/postings/{id}": {"get": _posting()},
+            "/api/v1/policy": {"get": _policy()},
             "/api/v1/health": {"get": _health()},
         },
         "components": {"schemas": schemas},
@@ -117,6 +132,14 @@ def _posting() -> dict[str, Any]:
             "404": _response("No posting has this id.", "Fault"),
             "503": _response("The index does not answer.", "Fault"),
         },
+    }
+
+
+def _policy() -> dict[str, Any]:
+    return {
+        "operationId": "policy",
+        "summary": "Rules that answers about visas rest on, in force and proposed",
+        "responses": {"200": _response("Every rule, with the day it was checked.", "Rules")},
     }
 
 

@@ -12,7 +12,8 @@ from sponsorboard.postings.posting import Posting
 from sponsorboard.postings.text import BULLET
 from sponsorboard.search import Highlight, Hit, Index, Page, Query, QueryError
 from sponsorboard.search.query import SORTS
-from sponsorboard.web import wording
+from sponsorboard.web import policies, wording
+from sponsorboard.web.chances import chance, short
 from sponsorboard.web.conclusions import conclusions, quoted
 from sponsorboard.web.facets import chips, facets
 from sponsorboard.web.marks import excerpts, groups
@@ -25,8 +26,10 @@ from sponsorboard.web.parameters import (
     pairs,
     query_of,
 )
+from sponsorboard.web.records import cards
 from sponsorboard.web.results import searched
 from sponsorboard.web.showing import covered
+from sponsorboard.web.ways import signs, ways
 
 PAGE = 20
 AGES = ((1, "last day"), (3, "last 3 days"), (7, "last week"), (30, "last month"))
@@ -86,11 +89,20 @@ def router(index: Index, descriptions: str, render: Render) -> APIRouter:
             )  # fmt: skip
         return render("posting.html", **_posting(covered(found), descriptions))
 
+    _explain(routes, render)
+    return routes
+
+
+def _explain(routes: APIRouter, render: Render) -> None:
+    """Add the pages that need no index."""
+
+    @routes.get("/policy")
+    def policy() -> Response:
+        return render("policy.html", **policies.page())
+
     @routes.get("/api")
     def api() -> Response:
         return render("api.html", description=document())
-
-    return routes
 
 
 def refusal(render: Render, mistake: Mistake) -> Response:
@@ -130,6 +142,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "posting": posting,
         "title": pieces(title.text, title.marks) if title else [(posting.title, False)],
         "snippets": [snippet(one) for one in hit.highlights if one.field != "title"],
+        "chance": short(posting),
+        "signs": signs(posting),
         "quotes": [quoted(quote) for quote in posting.sponsorship.quotes[:2]],
     }
 
@@ -161,6 +175,9 @@ def _posting(posting: Posting, descriptions: str) -> dict[str, Any]:
     return {
         "posting": posting,
         "conclusions": found,
+        "chance": chance(posting),
+        "cards": cards(posting),
+        "ways": ways(posting),
         "groups": groups(text, marks) if full and text else [],
         "beginning": beginning,
         "sentences": sentences,

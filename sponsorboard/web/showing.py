@@ -1,6 +1,8 @@
 """What may be shown of a posting: contact data masked, texts in full or as excerpts only."""
 
-from sponsorboard.postings.posting import Posting
+from dataclasses import fields
+
+from sponsorboard.postings.posting import Posting, Routes
 from sponsorboard.postings.sanitise import masked, sanitised
 
 
@@ -21,7 +23,20 @@ offsets hold, and each quote is still what stands at them."""
     said.blockers = [masked(sentence) for sentence in said.blockers]
     for reason in said.reasons:
         reason.text = masked(reason.text)
+    _cover_answers(posting)
     return posting
+
+
+def _cover_answers(posting: Posting) -> None:
+    """The same for reasons in words, which may hold a stretch of the text."""
+    found = posting.occupation
+    found.specialty_reasons = [masked(one) for one in found.specialty_reasons]
+    if posting.wage_level:
+        posting.wage_level.caveats = [masked(one) for one in posting.wage_level.caveats]
+    if posting.routes:
+        for one in fields(Routes):
+            route = getattr(posting.routes, one.name)
+            route.reasons = [masked(reason) for reason in route.reasons]
 
 
 def excerpted(posting: Posting) -> Posting:

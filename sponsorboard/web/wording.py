@@ -1,12 +1,14 @@
 """How pages word what is known: each claim says what the posting says, and silence is no \"no\"."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
 import pycountry
 
-from sponsorboard.postings.posting import Band, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting, Sponsorship
 from sponsorboard.search.fields import SILENT
+from sponsorboard.web import occupations
 
 BANDS = {
     # band: (short, whole sentence)
@@ -28,7 +30,10 @@ BANDS = {
         "Does not say; unlikely",
         "Posting does not say; the employer's record is thin.",
     ),
-    "unknown": ("Does not say", "Posting does not say whether a visa is sponsored."),
+    "unknown": (
+        "Does not say; not known",
+        "Posting does not say whether a visa is sponsored, and the records do not tell.",
+    ),
     "restricted": (
         "Says who may apply",
         "Posting does not say whether a visa is sponsored, but says who may apply.",
@@ -59,6 +64,31 @@ VALUES = {
         "green_card": "green card", "other": "another visa",
     },
     "band": {band: short for band, (short, _) in BANDS.items()},
+    "route": {
+        SILENT: "none likely or possible",
+        "h1b_cap": "H-1B, new petition under the cap", "h1b_transfer": "H-1B transfer",
+        "h1b_cap_exempt": "H-1B outside the cap", "h1b1": "H-1B1 (Chile, Singapore)",
+        "e3": "E-3 (Australia)", "tn": "TN (Canada, Mexico)", "o1": "O-1", "opt": "OPT",
+        "stem_opt": "STEM OPT", "cpt": "CPT", "green_card": "green card (PERM)",
+    },
+    "cap_exempt": {
+        SILENT: "no sign of it known", "possible": "possible", "likely": "likely",
+        "attested": "attested by the employer",
+    },
+    "history": {
+        "lca": "filed LCAs", "lca_occupation": "filed LCAs for this occupation",
+        "uscis": "H-1B petitions decided", "perm": "filed for green cards (PERM)",
+        "none_found": "no filing found under its names",
+        "not_linked": "no record found under this name",
+    },
+    "wage_level": {
+        SILENT: "cannot be told", "0": "below Level I", "1": "Level I", "2": "Level II",
+        "3": "Level III", "4": "Level IV",
+    },
+    "staffing": {
+        SILENT: "no sign of it known", "employer": "employer mostly places workers at clients",
+        "role": "posting says the work is at a client",
+    },
     "workplace": {"remote": "remote", "hybrid": "hybrid", "onsite": "on site"},
     "degree": {
         "none_required": "no degree required", "high_school": "high school",
@@ -100,13 +130,12 @@ PAY_KINDS = {"base": "", "ote": "on target, with commission", "total": "in all, 
 
 def value(name: str, given: str | None) -> str:
     """A filter's value as a person reads it."""
-    if given is None or given == SILENT:
-        return "does not say"
-    if name == "country":
-        return country(given)
-    if name == "region":
-        return region(given)
-    return VALUES.get(name, {}).get(given, given)
+    given = given or SILENT
+    if given in VALUES.get(name, {}):
+        return VALUES[name][given]
+    if given == SILENT:
+        return "cannot be told" if name == "occupation" else "does not say"
+    return NAMED.get(name, str)(given)
 
 
 @cache
@@ -121,6 +150,21 @@ def region(code: str) -> str:
     """Name of a state or province from its ISO 3166-2 code, with the country's code."""
     found = pycountry.subdivisions.get(code=code)
     return f"{found.name} ({code.partition('-')[0]})" if found else code
+
+
+def stated(said: Sponsorship) -> str | None:
+    """What the posting itself says about sponsorship; None where it is silent."""
+    if said.policy or said.band in ("restricted", "not_applicable"):
+        return BANDS[said.band][1]
+    return None
+
+
+NAMED: dict[str, Callable[[str], str]] = {
+    "country": country,
+    "region": region,
+    "occupation": occupations.title,
+}
+"""Filters whose values are codes with a published name."""
 
 
 def day(one: date) -> str:
