@@ -20,6 +20,8 @@ UNSURE = 0.5
 RIVAL = 0.1
 """Probability from which another occupation is looked up too."""
 
+ANOTHER = "the occupation may be another"
+HOME = "depends on your home area where the work is done from home"
 NUMERALS = ("below Level I", "Level I", "Level II", "Level III", "Level IV")
 
 
@@ -167,22 +169,21 @@ def _below(first: Reached) -> list[str]:
         return []
     if first.pay.low is not None and first.low == 0 and level(first.pay.low, first.wages.least):
         return ["below the prevailing wage (Level I) in some of the areas"]
-    return ["below the prevailing wage for this occupation and area; the occupation may be another"]
+    end = "" if first.high == 0 or first.pay.high is None else "the lower end is "
+    return [f"{end}below the prevailing wage for this occupation and area; {ANOTHER}"]
 
 
 def _open(first: Reached) -> list[str]:
     """The caveat of pay that was compared over several areas."""
-    caveats = []
-    if first.site.home or first.site.remote:
-        caveats.append("depends on your home area where the work is done from home")
-    if len(first.site.areas) > 1:
-        least, most = first.wages.least, first.wages.most
-        why = "" if first.site.home else "the place is not settled: "
-        caveats.append(
-            f"{why}over {first.wages.areas} areas Level I starts at ${least[0]:,.0f} to "
-            f"${most[0]:,.0f} a year and Level IV at ${least[3]:,.0f} to ${most[3]:,.0f}"
-        )
-    return caveats
+    home = first.site.home or first.site.remote
+    why = HOME if home else "the place is not settled"
+    if len(first.site.areas) == 1:
+        return [why] if home else []
+    least, most = first.wages.least, first.wages.most
+    return [
+        f"{why}: over {first.wages.areas} areas Level I starts at ${least[0]:,.0f} to "
+        f"${most[0]:,.0f} a year and Level IV at ${least[3]:,.0f} to ${most[3]:,.0f}"
+    ]
 
 
 def _of_occupation(posting: Posting, paid: list[tuple[Site, Pay]]) -> list[str]:

@@ -11,7 +11,7 @@ from sponsorboard.postings.posting import Posting
 def step(posting: Posting) -> Posting:
     """Fill ``occupation.specialty`` with its reasons, and ``routes``.
 
-    The look of a name tells of employers in the US: one that has no place there is not exempt by it.
+    The look of a name tells of employers in the US: it exempts none whose places are all abroad.
     """
     occupation = posting.occupation
     occupation.specialty, occupation.specialty_reasons = specialty(posting)

@@ -58,6 +58,9 @@ RESEARCH, GOVERNMENT = "nonprofit_research", "governmental_research"
         ("Iowa State University of Science and Technology", HIGHER, "Iowa State University, IA"),
         ("Indiana University School of Medicine", HIGHER, "Indiana University-Bloomington, IN"),
         ("Stanford University School of Medicine", HIGHER, "Stanford University, CA"),
+        ("University of New Mexico School of Law", HIGHER, "University of New Mexico-Main Campus"),
+        ("University of Puerto Rico-Mayaguez Campus", HIGHER, "University of Puerto Rico-Mayague"),
+        ("UT-Battelle LLC (Oak Ridge)", RESEARCH, "cap_exempt: Oak Ridge National Laboratory"),
         # The reviewed list
         ("Penn State", HIGHER, "cap_exempt: Penn State: public university"),
         ("Argonne National Laboratory", AFFILIATED, "research and development center run by UChi"),
@@ -96,6 +99,12 @@ def test_likely(company, prong, reason):
         ("HCA Healthcare", "for-profit company, whatever its name says"),
         ("Foundation Medicine", "for-profit company, whatever its name says"),
         ("Lam Research", "for-profit company, whatever its name says"),
+        ("Esri", "for-profit company, whatever its name says"),
+        ("Environmental Systems Research Institute, Inc. (Esri)", "for-profit company, whatever"),
+        ("Toyota Research Institute (TRI)", "for-profit company, whatever its name says"),
+        # A part, perhaps, of a company for profit
+        ("St. Jude Medical Cardiology Division", "begins like St. Jude Medical, a company for pro"),
+        ("Nomura Research Institute IT Solutions", "like Nomura Research Institute, a company fo"),
         # Named after a university, or near one
         ("Princeton Review", ""),
         ("Oxford Global Resources", ""),
@@ -110,6 +119,7 @@ def test_likely(company, prong, reason):
         ("Houston Independent School District", ""),
         ("Los Angeles Unified School District", ""),
         ("Boston College High School", ""),
+        ("Association of Regional Colleges", ""),
         # Ordinary agencies, hospitals without a mark, market research
         ("City of Chicago", ""),
         ("Department of Veterans Affairs", ""),
@@ -142,6 +152,11 @@ def test_none(company, reason):
         ("Lovelace Biomedical Research Institute", RESEARCH, "looks like a research organisation"),
         ("Boston University Medical Group", AFFILIATED, "begins like Boston University; affiliat"),
         ("Mayo Clinic Health System", AFFILIATED, "begins like Mayo Clinic; whether it is a part"),
+        # By its own university, not by another of a like beginning
+        ("University of New Mexico Health Services", AFFILIATED, "like University of New Mexico-M"),
+        ("University of South Alabama Physicians", AFFILIATED, "like University of South Alabama"),
+        ("University of North Texas Foundation", AFFILIATED, "like University of North Texas"),
+        ("University of Minnesota Physicians", AFFILIATED, "like University of Minnesota; affil"),
         # Laboratories that for-profit companies run
         ("Sandia National Laboratories", RESEARCH, "run by a subsidiary of Honeywell, a for-prof"),
         ("NASA", GOVERNMENT, "federal agency that also does research"),
@@ -163,6 +178,9 @@ def test_possible(company, prong, reason):
         ("Fred Hutch", "fredhutch.org", "likely", "nonprofit research organisation"),
         ("Handshake Partner", "nowhere.edu", "possible", "domain: nowhere.edu ends in .edu"),
         ("Acme", "acme.com", "none", ""),
+        # An unlisted research organisation that trades
+        ("Harbor Consumer Research Institute", "harborconsumer.com", "none", ""),
+        ("Harbor Marine Research Institute", "harbormarine.org", "possible", "looks like a rese"),
         ("Acme", "notmit.edu.example.com", "none", ""),
     ],
 )

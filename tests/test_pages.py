@@ -174,10 +174,12 @@ def test_a_silent_posting_shows_likelihood_records_and_routes(page):
         "Attests on a Form ETA-9141", "HYDROLOGICAL INSTRUMENTATION HOLDINGS",
         "filed in that year; the source counts over all years only",
         "Pay reaches Level II at its lower end", "Ways to work in the US in this role",
+        "over 30 days ago",
     ):  # fmt: skip
         assert shown in text
     assert "0.71" not in text
     assert "1.43" not in text
+    assert "The posting does not say" not in page.locator(".chance").inner_text()
 
 
 def test_weights_and_rules_unfold(page):

@@ -103,10 +103,10 @@ E_VERIFY = "We participate in E-Verify."
         (YES, "h1b_transfer", "likely", YES),
         (YES, "h1b_cap_exempt", "unknown", "Nothing known says that this employer is outside"),
         (YES, "e3", "likely", "a specialty occupation and an LCA by the employer, and no lottery"),
-        (YES, "tn", "possible", "Computer Systems Analyst or Engineer is a profession on the USMC"),
+        (YES, "tn", "possible", "It may be Computer Systems Analyst or Engineer on the USMCA list"),
         (YES, "o1", "possible", "It depends on the person"),
         (YES, "opt", "possible", YES),
-        (YES, "stem_opt", "possible", "an employer in E-Verify, which is not known"),
+        (YES, "stem_opt", "possible", "Whether the employer is in E-Verify is not known; it takes"),
         (YES, "green_card", "possible", YES),
         (GREEN, "green_card", "likely", GREEN),
         (NAMED, "h1b_cap", "likely", NAMED),
@@ -123,7 +123,7 @@ E_VERIFY = "We participate in E-Verify."
         (TN, "h1b_cap", "possible", "Other visas are named, this one is not"),
         (OPT, "opt", "likely", OPT),
         (OPT, "cpt", "likely", "Now only where the programme requires training of every student"),
-        (OPT, "stem_opt", "possible", "which is not known, and a STEM degree"),
+        (OPT, "stem_opt", "possible", "it takes a STEM degree, Form I-983 and at least 20 hours"),
         (OPT, "h1b_cap", "unknown", "no record was found under this employer's name"),
         (NO_OPT, "opt", "no", NO_OPT),
         (NO_OPT, "stem_opt", "no", NO_OPT),
@@ -199,9 +199,10 @@ def test_the_record_speaks_where_the_posting_is_silent(band, cap, transfer, trea
         "h1b_cap": cap, "h1b_transfer": transfer, "h1b1": treaty, "e3": treaty, "opt": opt,
         "tn": treaty, "o1": "unknown", "green_card": "unknown", "h1b_cap_exempt": "unknown",
     } == answers(answered)  # fmt: skip
+    past = ", but by its whole record another one is unlikely" if band == "unlikely" else ""
     assert answered.h1b_transfer.reasons[0] == (
         "The posting does not say; the employer filed LCAs for this occupation in each of "
-        "FY2022-FY2025 (214 certified in all)"
+        f"FY2022-FY2025 (214 certified in all){past}"
     )
 
 
@@ -210,6 +211,18 @@ def test_filings_for_other_occupations_tell_little():
     assert answered.h1b_cap.answer == "unknown"
     assert "LCAs on record are for other occupations" in answered.h1b_cap.reasons[0]
     assert "sponsors" not in answered.h1b_cap.reasons[0]
+
+
+@pytest.mark.parametrize("band", ["likely", "possible"])
+def test_a_band_that_rests_on_other_occupations_says_so(band):
+    made = posting(employer=history(ACCOUNTANT))
+    made.sponsorship.band = band
+    cap = routes(made, TODAY).h1b_cap
+    assert cap.answer == band
+    assert cap.reasons[0] == (
+        "The posting does not say; no LCA on record is for this very occupation, but by the "
+        f"employer's other filings one is {band}"
+    )
 
 
 def test_some_years_are_named():
@@ -279,6 +292,28 @@ def test_the_freeze_in_texas(company, text, on, answer):
 
 
 @pytest.mark.parametrize(
+    ("company", "frozen"),
+    [
+        ("Texas Department of Insurance", True),
+        ("State of Texas", True),
+        ("Texas Parks and Wildlife Department", True),
+        ("Public Utility Commission of Texas", True),
+        # Not the state's
+        ("Texas Instruments", False),
+        ("City of Austin", False),
+        ("Texas Roadhouse", False),
+        ("Iowa Department of Revenue", False),
+    ],
+)
+def test_agencies_of_texas_are_frozen_too(company, frozen):
+    made = posting(YES)
+    made.company.name = company
+    cap = routes(made, TODAY).h1b_cap
+    assert cap.answer == ("possible" if frozen else "likely")
+    assert ("texas_freeze" in cap.policy) is frozen
+
+
+@pytest.mark.parametrize(
     ("soc", "text", "answer", "reason"),
     [
         (
@@ -296,10 +331,23 @@ def test_the_freeze_in_texas(company, text, on, answer):
         ("25-1032", YES, "likely", "Teacher at a college, seminary or university"),
         (ENGINEER, "", "unknown", "no record was found under this employer's name"),
         (ENGINEER, NO, "unknown", "TN takes a letter of the employer and no petition"),
+        (ENGINEER, "", "unknown", "Open to citizens of Canada and Mexico"),
+        # Occupations that hold roles of a listed profession beside others
+        ("15-2051", YES, "possible", "It may be Mathematician, Statistician or Computer Systems"),
+        ("15-2051", "", "unknown", "It may be Mathematician, Statistician or Computer Systems"),
+        ("15-1221", YES, "possible", "It may be Computer Systems Analyst or Engineer"),
+        ("11-3021", YES, "possible", "of the profession more than of management"),
+        ("41-9031", YES, "possible", "of an engineer more than of sales"),
+        ("15-1255", YES, "possible", "It may be Graphic Designer on the USMCA list"),
+        ("29-1171", YES, "possible", "only where the work is that of a registered nurse"),
+        # Listed for what it is not
+        ("13-2051", YES, "no", "No profession on the USMCA list corresponds"),
         # Not listed: no, whoever asks
         (CASHIER, "", "no", "No profession on the USMCA list corresponds to this occupation"),
         ("11-2021", YES, "no", "No profession on the USMCA list corresponds to this occupation"),
         ("11-2021", TN, "possible", "No profession on the USMCA list corresponds"),
+        # Not listed: that decides, and a refusal beside it says no more
+        (CASHIER, NO, "no", "No profession on the USMCA list corresponds to this occupation"),
         (None, YES, "unknown", "cannot be told"),
     ],
 )
@@ -307,6 +355,33 @@ def test_professions_of_tn(soc, text, answer, reason):
     tn = found(text, soc=soc).tn
     assert tn.answer == answer, tn.reasons
     assert reason in " | ".join(tn.reasons)
+
+
+def test_no_listed_profession_is_the_whole_reason():
+    assert found(NO, soc=CASHIER).tn.reasons == [
+        "No profession on the USMCA list corresponds to this occupation"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("soc", "minimum", "answer"),
+    [
+        (ENGINEER, "bachelor", "likely"),
+        (ENGINEER, None, "likely"),
+        (ENGINEER, "high_school", "possible"),
+        (ENGINEER, "associate", "possible"),
+        # The list takes a diploma and experience, or a licence
+        ("15-1211", "associate", "likely"),
+        ("29-1141", "associate", "likely"),
+    ],
+)
+def test_the_degree_of_the_profession(soc, minimum, answer):
+    made = posting(YES, soc=soc)
+    made.degree.minimum = minimum
+    tn = routes(made, TODAY).tn
+    assert tn.answer == answer
+    less = "The posting asks for less than the degree of the list"
+    assert (less in tn.reasons) is (answer == "possible")
 
 
 def test_an_uncertain_occupation_rules_nothing_out():
@@ -324,6 +399,42 @@ def test_an_uncertain_occupation_rules_nothing_out():
 )
 def test_the_occupation_has_to_qualify(soc, text, answer, reason):
     cap = found(text, soc=soc).h1b_cap
+    assert cap.answer == answer
+    assert reason in " | ".join(cap.reasons)
+
+
+def unfit(soc=CASHIER, minimum=None, rival=None, **named):
+    made = posting(soc=soc, **named)
+    made.sponsorship.band = "unknown"
+    made.degree.minimum = minimum
+    if rival:
+        made.occupation.top += [OccupationGuess(soc=rival, title="Any", probability=0.2)]
+    routes_step.step(made)
+    return routes(made, TODAY).h1b_cap
+
+
+LESS = "The posting asks for less than a bachelor's degree, which a specialty occupation takes"
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "reason"),
+    [
+        ({}, "no", "does not usually take a bachelor's degree"),
+        ({"minimum": "high_school"}, "no", LESS),
+        ({"soc": "15-1232", "minimum": "high_school"}, "no", LESS),
+        ({"minimum": "none_required", "rival": "41-2021"}, "no", LESS),
+        # Another likely occupation may qualify
+        ({"rival": "13-1161"}, "unknown", "does not usually take a bachelor's degree"),
+        # A bachelor's degree is asked for
+        ({"minimum": "bachelor"}, "unknown", "does not usually take a bachelor's degree"),
+        # The employer has filed for the like of it
+        ({"employer": history(CASHIER)}, "unknown", "the employer filed LCAs for this occupation"),
+        # What lowers the fit is what the posting asks for
+        ({"soc": ACCOUNTANT, "minimum": "associate"}, "unknown", LESS),
+    ],
+)
+def test_no_takes_more_than_a_doubt(given, answer, reason):
+    cap = unfit(**given)
     assert cap.answer == answer
     assert reason in " | ".join(cap.reasons)
 
@@ -366,6 +477,18 @@ def test_work_at_a_client():
     assert any("the client's degree requirement counts" in one for one in cap.reasons)
 
 
+@pytest.mark.parametrize("text", ["", YES])
+def test_an_agency_hides_who_files(text):
+    made = posting(text)
+    made.employment.third_party = True
+    for route in ("h1b_cap", "h1b_transfer", "e3"):
+        one = getattr(routes(made, TODAY), route)
+        assert any("the one who employs has to file" in said for said in one.reasons)
+    made = posting(NO)
+    made.employment.third_party = True
+    assert routes(made, TODAY).h1b_cap.reasons == [f"The posting says: “{NO}”"]
+
+
 def test_green_cards_by_record():
     card = found(employer=history(DEVELOPER, perm=12)).green_card
     assert card.answer == "possible"
@@ -373,6 +496,75 @@ def test_green_cards_by_record():
         "The employer has 12 certified applications for green cards (PERM) in FY2024-FY2025, "
         "usually for people it already employs"
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("• We sponsor visas.", "We sponsor visas."),
+        ("- Corp-to-corp is not taken", "Corp-to-corp is not taken"),
+        ("** No sponsorship", "No sponsorship"),
+        ("13. No sponsorship", "No sponsorship"),
+        ("(b) No sponsorship", "No sponsorship"),
+        ("•Ability to obtain a clearance", "Ability to obtain a clearance"),
+        # Not the mark of a list
+        ("H-1B transfers only", "H-1B transfers only"),
+        ("10 visas a year", "10 visas a year"),
+        ("$100,000 is not paid", "$100,000 is not paid"),
+        # Cut after a whole word
+        ("word " * 50, ("word " * 40).strip() + " …"),
+    ],
+)
+def test_a_quote_is_shown_as_it_is_read(quote, said):
+    made = posting(YES)
+    made.sponsorship.statements[0].quote = quote
+    shown = routes(made, TODAY).h1b_cap.reasons[0]
+    assert shown == f"The posting says: “{said}”"
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer"),
+    [
+        ("Green card holders and H-1B transfers are welcome", "unknown"),
+        ("GC holders, H1B transfer", "unknown"),
+        ("We support green cards for green card holders' spouses", "likely"),
+        ("We sponsor H-1B transfers and start PERM within a year", "likely"),
+    ],
+)
+def test_holders_of_green_cards_are_no_route(quote, answer):
+    made = posting(TRANSFER)
+    made.sponsorship.visas_yes = ["h1b_transfer", "green_card"]
+    made.sponsorship.statements[0].quote = quote
+    made.sponsorship.statements[0].visas = ["h1b_transfer", "green_card"]
+    assert routes(made, TODAY).green_card.answer == answer
+
+
+def test_no_reason_is_said_twice():
+    made = posting(f"{NO_FUTURE} {OPT}", employment_text="Internship")
+    for name in ANSWERS:
+        reasons = getattr(routes(made, TODAY), name).reasons
+        assert len(reasons) == len(set(reasons))
+
+
+@pytest.mark.parametrize(
+    ("company", "where", "exempt"),
+    [
+        # By the look of its name alone, which says nothing abroad
+        ("Harbourfront Research Institute", "Toronto, ON, Canada", "none"),
+        ("University of Uppsala", "Uppsala, Sweden", "none"),
+        ("Harbourfront Research Institute", "Boston, MA", "possible"),
+        ("Harbourfront Research Institute", "Toronto, Canada | Boston, MA", "possible"),
+        # On the list or an institution of the US, wherever the place is
+        ("Stanford University", "Berlin, Germany", "likely"),
+        ("World Resources Institute", "London, UK", "possible"),
+    ],
+)
+def test_the_look_of_a_name_abroad(company, where, exempt):
+    level, prong, evidence = cap_exemption(company, None, ())
+    employer = Employer(cap_exempt=level, cap_exempt_prong=prong, evidence=list(evidence))
+    made = routes_step.step(posting(where=where, employer=employer))
+    assert made.employer.cap_exempt == exempt
+    assert bool(made.employer.evidence) is (exempt != "none")
 
 
 def test_outside_the_us_there_are_none():

@@ -70,7 +70,8 @@ def test_the_worked_example():
         ("Seattle, WA", paid(200_000, None), "15-1252", 3, None, None),
         # Below Level I
         ("Seattle, WA", paid(90_000, 110_000), "15-1252", 0, 0, "occupation may be another"),
-        ("Seattle, WA", paid(90_000, 150_000), "15-1252", 0, 2, "below the prevailing wage"),
+        ("Seattle, WA", paid(90_000, 150_000), "15-1252", 0, 2, "the lower end is below the pre"),
+        ("Seattle, WA", paid(90_000, None), "15-1252", 0, None, "below the prevailing wage"),
         # By county
         ("King County, WA", paid(190_400, 285_600), "15-1252", 3, 4, None),
         # Surveyed by the year: never times 2,080 hours
@@ -124,9 +125,8 @@ def test_remote_work_depends_on_the_home_area():
     level = found("Remote - US", paid(150_000, 190_000), types=["remote"])
     assert (level.low, level.high, level.area, level.wages) == (1, 4, None, [])
     assert level.caveats == [
-        "depends on your home area where the work is done from home",
-        "over 530 areas Level I starts at $26,832 to $149,365 a year and Level IV at $57,179 to "
-        "$264,514",
+        "depends on your home area where the work is done from home: over 530 areas Level I "
+        "starts at $26,832 to $149,365 a year and Level IV at $57,179 to $264,514",
     ]
     assert level.evidence[0].ref == "wages 2025-26: 15-1252 x 530 areas"
     assert words(level) == (
@@ -153,6 +153,13 @@ def test_below_the_wages_of_some_areas_only():
     level = found("Remote - US", paid(120_000, 130_000), types=["remote"])
     assert level.low == 0
     assert level.caveats[0] == "below the prevailing wage (Level I) in some of the areas"
+
+
+def test_what_depends_on_the_home_is_said_once():
+    level = found("United States | Austin, TX", paid(80_000, 90_000), types=["onsite", "remote"])
+    said = " ".join(level.caveats)
+    assert said.count("home area") == 1
+    assert "the place is not settled" not in said
 
 
 def test_an_office_or_home():

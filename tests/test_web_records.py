@@ -1,5 +1,6 @@
 """How pages word likelihoods, records, routes and rules: never more than the source says."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -8,13 +9,16 @@ from small_posting import small
 from web_samples import postings, recorded
 
 from sponsorboard.postings.posting import (
+    Band,
     Employer,
     Filings,
     History,
     Occupation,
+    OccupationGuess,
     Reason,
     Route,
     Routes,
+    Salary,
     Sponsorship,
     WageLevel,
 )
@@ -22,6 +26,7 @@ from sponsorboard.reference import Vintage, policy
 from sponsorboard.search import Count, Page, Query
 from sponsorboard.web import policies
 from sponsorboard.web.chances import argument, chance, short, tenths
+from sponsorboard.web.citations import cited
 from sponsorboard.web.facets import facets
 from sponsorboard.web.records import cards
 from sponsorboard.web.showing import covered
@@ -70,7 +75,60 @@ def test_weights_stand_with_their_sum():
     found = chance(recorded())
     assert [one.weight for one in found.arguments] == ["+1.43", "-0.52", "+0.04"]
     assert found.together == "+0.95"
-    assert "such employers file" in short(recorded())
+    assert "such employers file LCAs" in short(recorded())
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "shown"),
+    [
+        ({"band": "likely"}, "The posting does not say", False),
+        ({"band": "unknown"}, "The posting does not say", False),
+        ({"band": "unknown"}, "No legal name on file is certainly this company", True),
+        ({"band": "not_applicable"}, "Every place of this posting is outside the US", False),
+        ({"band": "stated_no"}, "The posting says: “We sponsor nobody.”", True),
+        ({"band": "restricted", "blockers": ["• US citizens only"]},
+         "The posting says: “US citizens only”", False),
+    ],
+)  # fmt: skip
+def test_a_reason_that_repeats_what_stands_above_it_is_left_out(said, reason, shown):
+    found = chance(small(sponsorship=Sponsorship(reasons=[Reason(text=reason)], **said)))
+    assert [one.text for one in found.arguments] == [reason] * shown
+    assert found.blockers == ["US citizens only"] * ("blockers" in said)
+
+
+def test_quotes_in_reasons_begin_without_the_bullet_of_their_line():
+    said = "The posting says: “• We sponsor H-1B.”"
+    assert argument(Reason(text=said)).text == "The posting says: “We sponsor H-1B.”"
+    (way, *_) = ways(small(routes=Routes(h1b_cap=Route(reasons=[said]))))
+    assert way.reasons == ["The posting says: “We sponsor H-1B.”"]
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        (f"lca_years {SPAN}: ACME INC; ACME LLC; uscis_years FY2014-FY2023: ACME INC",
+         f"Certified LCAs {SPAN}: ACME INC; ACME LLC; "
+         "H-1B petitions decided by USCIS FY2014-FY2023: ACME INC"),
+        ("wages 2025-26: 15-1252 x 35620", "Prevailing wages 2025-26: 15-1252 in area 35620"),
+        ("wages 2025-26: 15-1252 x 4 areas", "Prevailing wages 2025-26: 15-1252 in 4 areas"),
+        ("job_phrases: data analyst", "Words of job titles: data analyst"),
+        (f"occupation_titles {SPAN}: growth x 13-1161",
+         f"Words of job titles {SPAN}: growth, as 13-1161"),
+        ("cap_exempt: Acme: hospital", "List of employers outside the cap: Acme: hospital"),
+        ("company name: “Acme” says College", "The company’s name: “Acme” says College"),
+        ("policy cap_numbers", "policy cap_numbers"),
+        ("lca_years", "Certified LCAs"),
+        (None, None),
+    ],
+)  # fmt: skip
+def test_a_reference_is_given_in_words(ref, words):
+    assert cited(ref) == words
+
+
+def test_no_page_names_a_table_as_the_record_does():
+    shown = f"{chance(recorded())} {cards(recorded())}"
+    assert "Certified LCAs FY2022-FY2025: RIVULET GAUGES INC" in shown
+    assert not re.search(r"\b(lca|uscis)_", shown)
 
 
 def test_no_likelihood_is_shown_where_there_is_none():
@@ -171,7 +229,12 @@ def test_many_legal_names_are_counted():
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (2, 3, "Pay reaches Level II at its lower end and reaches Level III at its upper end in "),
+        (2, 3, "Pay reaches Level II at its lower end and Level III at its upper end in "),
+        (
+            0,
+            3,
+            "Pay stays below Level I at its lower end and reaches Level III at its upper end in ",
+        ),
         (1, 1, "Pay reaches Level I in "),
         (0, 0, "Pay stays below Level I in "),
         (4, None, "Pay reaches Level IV in "),
@@ -184,12 +247,42 @@ def test_the_wage_level_of_both_ends(low, high, words):
     assert card.answer == f"{words}Boston, MA, wage year 2025-26."
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"wage_level": WageLevel(low=1, high=4, wage_year="2025-26")},
+         "Pay reaches Level I at its lower end and Level IV at its upper end over all areas that "
+         "it may be in, wage year 2025-26."),
+        ({}, "Cannot be told: the posting states no pay."),
+        ({"salary": Salary(bands=[Band(min=1)])}, "Cannot be told for this posting."),
+        ({"sponsorship": Sponsorship(band="not_applicable")}, "For jobs in the US only."),
+    ],
+)  # fmt: skip
+def test_a_wage_level_says_where_it_holds_or_why_there_is_none(fields, words):
+    (card,) = [one for one in cards(small(**fields)) if one.topic == "wage"]
+    assert card.answer == words
+
+
+def test_a_slim_guess_is_no_other_occupation():
+    guesses = [("15-1252", 0.93), ("15-1253", 0.05), ("15-1254", 0.02)]
+    top = [OccupationGuess(soc=soc, title=soc, probability=part) for soc, part in guesses]
+    known = Occupation(soc="15-1252", title="Software Developers", probability=0.93, top=top)
+    (card,) = [one for one in cards(small(occupation=known)) if one.topic == "occupation"]
+    assert card.details[1] == "It could also be 15-1253 (15-1253)."
+
+
+def test_legal_names_that_differ_in_blanks_are_one():
+    found = employer(match=["ACME  LLC", "ACME LLC"])
+    assert found.details[0].startswith("Legal name: ACME LLC (")
+
+
 def test_every_route_is_shown_with_its_rules():
-    found = {one.name: one for one in ways(recorded())}
+    found = {name: one for one in ways(recorded()) for name in one.names}
     assert len(found) == 11
     cap = found["H-1B, new petition under the cap"]
     assert [one.id for one in cap.facts] == ["cap_numbers", "weighted_selection", "payment_100k"]
     assert found["CPT"].words == "not here"
+    assert found["E-3 (Australia)"].names == ["H-1B1 (Chile, Singapore)", "E-3 (Australia)"]
     assert ways(small()) == []
 
 
@@ -257,6 +350,18 @@ def test_invented_facts_are_named_so_and_never_out_of_date():
     assert origin(made, date(2026, 7, 1)) == Origin("wages, Labor, 2025-26", True, False)
     sample = msgspec.structs.replace(made, sample=True)
     assert origin(sample, date(2026, 7, 1)) == Origin("wages, Labor, 2025-26", False, True)
+
+
+def test_what_a_reader_of_a_file_has_to_know_stands_with_it():
+    made = Vintage(
+        table="wages",
+        about="wages, in cents",
+        agency="Labor",
+        span="2025",
+        notes=["half a year", "a_b.xlsx: a part", "c.csv: a part"],
+    )
+    found = origin(made, date(2026, 7, 1))
+    assert (found.name, found.notes) == ("wages, Labor, 2025", ("half a year", "a part"))
 
 
 def test_every_rule_that_ships_has_a_place_on_the_page():

@@ -106,7 +106,8 @@ def recorded() -> Posting:
     """A posting that is silent on visas, of an employer with a record."""
     span = "FY2022-FY2025"
     every = {"FY2022": 150, "FY2023": None, "FY2024": None, "FY2025": 812}
-    row = Evidence(origin="reference", ref=f"lca_years {span} RIVULET GAUGES INC 15-1252")
+    row = Evidence(origin="reference", ref=f"lca_years {span}: RIVULET GAUGES INC")
+    other = Filings(years={"FY2025": None}, total=9, span=span)
     return Posting(
         id="greenhouse:rivulet:4712", source="rivulet", spider="greenhouse",
         url="https://jobs.rivulet.example/4712", title="Gauge Programmer",
@@ -118,8 +119,10 @@ def recorded() -> Posting:
         sponsorship=Sponsorship(
             likelihood=0.71, low=0.62, high=0.79, band="likely", basis="history",
             model="2026.1", calibrated_on="FY2025",
-            reasons=[Reason(text=f"Filed LCAs for 15-1252 in 3 of the 4 years {span}",
-                            weight=1.43, ref="lca_years"),
+            reasons=[Reason(text="The posting does not say"),
+                     Reason(text=f"Filed LCAs for 15-1252 in 3 of the 4 years {span}",
+                            weight=1.43,
+                            ref=f"lca_years {span}: RIVULET GAUGES INC"),
                      Reason(text="No filing in this state", weight=-0.52, ref="lca_details"),
                      Reason(text="Full time", weight=0.04)],
         ),
@@ -135,7 +138,8 @@ def recorded() -> Posting:
             history=History(
                 lca=Filings(years=every, total=3211, span=span),
                 lca_soc={"15-1252": Filings(years={"FY2022": None, "FY2023": None,
-                                                   "FY2025": None}, total=402, span=span)},
+                                                   "FY2025": None}, total=402, span=span),
+                        "15-1253": other, "15-1221": other, "17-2199": other},
                 uscis={"FY2022": Petitions(initial_approval=1500, continuing_denial=3)},
                 perm=Filings(years={"FY2024": 12}, total=12, span="FY2023-FY2025"),
             ),

@@ -8,8 +8,9 @@ beside the project::
 
     cd ../shared/data && sponsorboard reference build lca/lca_certified_*.parquet lca/lca_rows_* \\
         uscis/*.parquet wages/{oflc_alc_*.parquet,Geography.csv,oes_soc_occs.csv,appendix_a_*} \\
-        occupations/soc_2018_definitions.xlsx \\
-        occupations/onet_27_0_{education_training_and_experience,job_zones}.txt \\
+        occupations/soc_2018_{definitions,direct_match_title_file}.xlsx \\
+        occupations/onet_27_0_{education_training_and_experience,job_zones,occupation_data}.txt \\
+        occupations/onet_27_0_{alternate_titles,sample_of_reported_titles}.txt \\
         geography/zip_cbsa_* cap_exempt/ipeds_* --out ../../main/sponsorboard/reference/data
 """
 
@@ -24,7 +25,7 @@ from typing import Protocol
 import msgspec
 import pyarrow as pa
 
-from sponsorboard.reference import hub, lca, perm, pwd, small_tables
+from sponsorboard.reference import hub, lca, occupation_titles, perm, pwd, small_tables
 from sponsorboard.reference.columns import Layout, named, recognise
 from sponsorboard.reference.originals import Original
 from sponsorboard.reference.sheets import Progress, Sheet, sheets
@@ -50,7 +51,10 @@ class Importer(Protocol):
         """The tables, each with its vintage."""
 
 
-SMALL = tuple(one for one in vars(small_tables).values() if isinstance(one, Original))
+SMALL = (
+    *(one for one in vars(small_tables).values() if isinstance(one, Original)),
+    *occupation_titles.PUBLISHED,
+)
 """Files that are known by their names."""
 
 
@@ -93,6 +97,7 @@ def build(
                 owners[id(layout)].add(sheet, layout, progress(sheet.name))
     made = [one for importer in importers for one in importer.tables()]
     made += small_tables.small_tables(small)
+    made += occupation_titles.occupation_titles(files)
     if sample:
         made = [(rows, msgspec.structs.replace(one, sample=True)) for rows, one in made]
     if not made:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -32,7 +33,11 @@ class Employers:
                 by_key[trade].append(row)
         self.by_key = dict(by_key)
         self.sorted = sorted(by_key)
-        self.joined = {key.replace(" ", ""): key for key in self.sorted if " " in key}
+
+    @cached_property
+    def joined(self) -> dict[str, str]:
+        """Normal forms of several words by their letters alone."""
+        return {key.replace(" ", ""): key for key in self.sorted if " " in key}
 
     def rows(self, key: str) -> list[int]:
         """Rows whose legal, trade or former name has this normal form."""

@@ -37,8 +37,10 @@ def plain(name: str) -> str:
 
     ``Giesecke+Devrient`` -> ``GIESECKE AND DEVRIENT``, ``L'Oréal`` -> ``LOREAL``.
     """
-    folded = unicodedata.normalize("NFKD", unquote(name)).upper()
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    folded = (unquote(name) if "%" in name else name).upper()
+    if not folded.isascii():
+        spread = unicodedata.normalize("NFKD", folded).upper()
+        folded = "".join(char for char in spread if not unicodedata.combining(char))
     joined = JOINED.sub("", folded.replace("&", " AND ").replace("+", " AND "))
     return SPACED.sub(" ", joined).strip()
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sponsorboard.postings.posting import Posting, Reason
 from sponsorboard.web import wording
+from sponsorboard.web.citations import cited
+from sponsorboard.web.conclusions import quoted, unbulleted
 from sponsorboard.web.vintages import Origin, origins, table_of
 
 STRONG, CLEAR, SLIGHT = 1.25, 0.4, 0.1
@@ -27,7 +29,7 @@ class Argument:
     direction: str
     """``up``, ``down`` or ``none``."""
     ref: str | None
-    """The record it rests on."""
+    """The record it rests on, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,22 @@ def short(posting: Posting) -> str | None:
     """The interval on a card; None where there is none."""
     said = posting.sponsorship
     counted = tenths(said.low, said.high)
-    return counted and f"{counted} such employers file"
+    return counted and f"{counted} such employers file LCAs"
 
 
 def chance(posting: Posting) -> Chance:
     """The likelihood of a posting, its interval and its reasons in words."""
     said = posting.sponsorship
+    answer = _answer(posting)
     weights = [one.weight for one in said.reasons if one.weight is not None]
     tables = [table_of(part) for one in said.reasons for part in (one.ref or "").split("; ")]
     return Chance(
-        answer=_answer(posting),
+        answer=answer,
         interval=_interval(posting),
-        arguments=[argument(one) for one in said.reasons],
-        blockers=said.blockers,
+        arguments=[
+            argument(one) for one in said.reasons if not _repeats(one, answer, said.blockers)
+        ],
+        blockers=[quoted(one) or one for one in said.blockers],
         together=f"{sum(weights):+.2f}" if weights else None,
         basis=_basis(posting),
         origins=origins(name for name in tables if name),
@@ -90,6 +95,15 @@ def _answer(posting: Posting) -> str:
     return wording.BANDS[band][1]
 
 
+def _repeats(reason: Reason, answer: str, blockers: Sequence[str]) -> bool:
+    """Whether the answer, or a sentence shown with it, says the same."""
+    if reason.weight is not None:
+        return False
+    plain = reason.text.lower().removeprefix("the ").rstrip(".")
+    quote = reason.text.partition("“")[2].removesuffix("”")
+    return plain in answer.lower() or (bool(quote) and any(quote in one for one in blockers))
+
+
 def _interval(posting: Posting) -> str | None:
     said = posting.sponsorship
     counted = tenths(said.low, said.high)
@@ -97,8 +111,8 @@ def _interval(posting: Posting) -> str | None:
         return None
     whom = "whose postings say the same" if said.basis == "stated" else "with such a record"
     return (
-        f"{counted[0].upper()}{counted[1:]} employers {whom} file for this kind of role "
-        "within a year."
+        f"{counted[0].upper()}{counted[1:]} employers {whom} file an LCA for this kind of "
+        "role within a year."
     )
 
 
@@ -112,12 +126,12 @@ def _basis(posting: Posting) -> str | None:
 
 def argument(reason: Reason) -> Argument:
     """A reason with its weight in words."""
-    weight = reason.weight
+    weight, text, ref = reason.weight, unbulleted(reason.text), cited(reason.ref)
     if weight is None:
-        return Argument(reason.text, None, None, "none", reason.ref)
+        return Argument(text, None, None, "none", ref)
     size = abs(weight)
     if size < SLIGHT:
-        return Argument(reason.text, "changes little", f"{weight:+.2f}", "none", reason.ref)
+        return Argument(text, "changes little", f"{weight:+.2f}", "none", ref)
     verb, direction = ("raises", "up") if weight > 0 else ("lowers", "down")
     how = " strongly" if size >= STRONG else "" if size >= CLEAR else " slightly"
-    return Argument(reason.text, f"{verb} it{how}", f"{weight:+.2f}", direction, reason.ref)
+    return Argument(text, f"{verb} it{how}", f"{weight:+.2f}", direction, ref)

@@ -1,5 +1,6 @@
 """What a posting page says of each field, with the proofs and where they stand in the text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,12 @@ ORIGINS = {
     "location": "place",
     "reference": "published record",
 }
+FIELDS = {
+    "pay_fields": "pay", "workplace_text": "workplace", "remote_text": "remote work",
+    "degree_text": "degree", "experience_text": "experience", "employment_text": "employment",
+    "company.name": "company",
+}  # fmt: skip
+"""The record's names for fields of a career page, where the page's own are not kept."""
 ASIDE = frozenset(["eeo", "unrelated", "relocation", "question", "e_verify"])
 """Labels that decide nothing about sponsorship."""
 
@@ -62,7 +69,7 @@ class Proofs:
             number = self.number(topic, one.start, one.end)
             origin = ORIGINS.get(one.origin, "description")
             if one.ref and (one.origin == "structured" or one.ref == DIFFERS):
-                origin = f"{origin}: {one.ref}"
+                origin = f"{origin}: {FIELDS.get(one.ref, one.ref)}"
             found.append(Proof(quoted(one.quote), origin, number))
         return found
 
@@ -181,6 +188,11 @@ def quoted(quote: str | None) -> str | None:
     """A quote without the bullet of its line."""
     bullet = BULLET.match(quote or "")
     return quote[bullet.end() :] if quote and bullet else quote
+
+
+def unbulleted(text: str) -> str:
+    """A sentence of ours whose quotes begin without the bullet of their line."""
+    return re.sub("(?<=“)[^”]+", lambda found: quoted(found[0]) or "", text)
 
 
 def _sentence(details: Iterable[str | None]) -> str:

@@ -178,6 +178,7 @@ def _posting(posting: Posting, descriptions: str) -> dict[str, Any]:
         "chance": chance(posting),
         "cards": cards(posting),
         "ways": ways(posting),
+        "days": policies.DAYS,
         "groups": groups(text, marks) if full and text else [],
         "beginning": beginning,
         "sentences": sentences,

@@ -14,6 +14,8 @@ from sponsorboard.postings.posting import (
     WageLevel,
 )
 from sponsorboard.web import occupations, wording
+from sponsorboard.web.citations import cited
+from sponsorboard.web.conclusions import quoted
 from sponsorboard.web.vintages import Origin, origins, table_of
 
 METHODS = {
@@ -39,6 +41,8 @@ FITS = {
 }
 LEVELS = ("I", "II", "III", "IV")
 SHOWN = 3
+SLIM = 0.05
+"""Probability below which another occupation is not worth a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Card:
     details: Sequence[str] = ()
     reasons: Sequence[str] = ()
     """What the last of the details rests on."""
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[tuple[str | None, str | None]] = ()
+    """Quote and record, in words."""
     lca: Filed | None = None
     uscis: list[tuple[str, tuple[int, int, int, int]]] = field(default_factory=list)
     """Fiscal year; approved and denied for new, then for continuing employment."""
@@ -94,7 +99,11 @@ def cards(posting: Posting) -> list[Card]:
         _employer(posting.employer, posting.occupation.soc),
         _occupation(posting.occupation),
     ]
-    return [*found, _wage_level(posting.wage_level)]
+    return [*found, _wage_level(posting)]
+
+
+def _records(evidence: Iterable[Evidence]) -> list[tuple[str | None, str | None]]:
+    return [(quoted(one.quote), cited(one.ref)) for one in evidence]
 
 
 def _employer(known: Employer, soc: str | None) -> Card:
@@ -109,7 +118,7 @@ def _employer(known: Employer, soc: str | None) -> Card:
         _filed(known, history),
         known=bool(known.match),
         details=[one for one in details if one],
-        evidence=known.evidence,
+        evidence=_records(known.evidence),
         lca=_table(history.lca, history.lca_soc),
         uscis=[
             (year, (one.initial_approval, one.initial_denial,
@@ -146,10 +155,11 @@ def _same(history: History, soc: str | None) -> str | None:
 def _match(known: Employer) -> str | None:
     if not known.match:
         return "It may file under another legal name: no record is not a no."
-    names = "; ".join(known.match[:SHOWN])
-    more = len(known.match) - SHOWN
+    several = [*dict.fromkeys(" ".join(one.split()) for one in known.match)]
+    names, more = "; ".join(several[:SHOWN]), len(several) - SHOWN
     ending = f" and {more} more" if more > 0 else ""
-    return f"Legal name: {names}{ending} ({METHODS[known.method]}; {_sure(known.confidence)})."
+    label = "Legal names" if len(several) > 1 else "Legal name"
+    return f"{label}: {names}{ending} ({METHODS[known.method]}; {_sure(known.confidence)})."
 
 
 def _sure(confidence: float | None) -> str:
@@ -199,7 +209,11 @@ def _years(several: Iterable[Filings]) -> list[str]:
 def _occupation(known: Occupation) -> Card:
     if known.soc is None:
         return Card("occupation", "Occupation", "Cannot be told from title and duties.", False)
-    others = [f"{one.title} ({one.soc})" for one in known.top if one.soc != known.soc]
+    others = [
+        f"{one.title} ({one.soc})"
+        for one in known.top
+        if one.soc != known.soc and one.probability >= SLIM
+    ]
     fit = FITS.get(known.specialty)
     details = [
         f"{_likeliest(known.probability)} Official code {known.soc}.",
@@ -207,13 +221,14 @@ def _occupation(known: Occupation) -> Card:
         fit,
     ]
     tables = [table_of(one.ref) for one in known.evidence]
+    tables += ["lca_occupations"] * any("LCA" in one for one in known.specialty_reasons)
     return Card(
         "occupation",
         "Occupation",
         known.title or known.soc,
         details=[one for one in details if one],
         reasons=known.specialty_reasons,
-        evidence=known.evidence,
+        evidence=_records(known.evidence),
         origins=origins(one for one in [*tables, "occupations"] if one),
     )
 
@@ -226,13 +241,13 @@ def _likeliest(probability: float | None) -> str:
     return "Fairly sure." if probability >= 0.7 else "The best guess of several."
 
 
-def _wage_level(level: WageLevel | None) -> Card:
-    name = "Wage level of the pay"
+def _wage_level(posting: Posting) -> Card:
+    name, level = "Wage level of the pay", posting.wage_level
     if level is None or (level.low is None and level.high is None):
         caveats = level.caveats if level else ()
-        return Card("wage", name, "Cannot be told for this posting.", False, caveats=caveats)
-    where = level.area_name or "this area"
-    answer = f"{_reach(level)} in {where}, wage year {level.wage_year or 'not given'}."
+        return Card("wage", name, _no_level(posting), False, caveats=caveats)
+    where = f"in {level.area_name}" if level.area_name else "over all areas that it may be in"
+    answer = f"{_reach(level)} {where}, wage year {level.wage_year or 'not given'}."
     tables = [table_of(one.ref) for one in level.evidence]
     wages = [wording.amount(round(one), "USD") for one in level.wages]
     return Card(
@@ -240,11 +255,19 @@ def _wage_level(level: WageLevel | None) -> Card:
         name,
         answer,
         details=[f"For {occupations.title(level.soc)}."] if level.soc else [],
-        evidence=level.evidence,
+        evidence=_records(level.evidence),
         levels=list(zip((f"Level {one}" for one in LEVELS), wages, strict=False)),
         caveats=level.caveats,
         origins=origins(one for one in [*tables, "wages"] if one),
     )
+
+
+def _no_level(posting: Posting) -> str:
+    if posting.sponsorship.band == "not_applicable":
+        return "For jobs in the US only."
+    if not posting.salary.bands:
+        return "Cannot be told: the posting states no pay."
+    return "Cannot be told for this posting."
 
 
 def _reach(level: WageLevel) -> str:
@@ -253,6 +276,8 @@ def _reach(level: WageLevel) -> str:
         return f"Pay {low}"
     if low is None:
         return f"Pay {high} at most"
+    if level.low:
+        high = high.removeprefix("reaches ")
     return f"Pay {low} at its lower end and {high} at its upper end"
 
 

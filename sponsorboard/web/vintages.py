@@ -1,11 +1,15 @@
 """Which table a shown fact comes from, how far it reaches, and whether a newer one is due."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sponsorboard.reference import ReferenceError, Vintage, cached, vintage
 from sponsorboard.reference.status import TABLES
+
+FILE = re.compile(r"^\S+\.\w+: ")
+"""The name of the file that a note is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class Origin:
     """Whether a newer one has to be expected; never of invented facts."""
     sample: bool
     """Whether its facts are invented."""
+    notes: tuple[str, ...] = ()
+    """What a reader of its facts has to know."""
 
 
 def today() -> date:
@@ -49,7 +55,10 @@ def origins(names: Iterable[str]) -> list[Origin]:
 def origin(made: Vintage, on: date) -> Origin:
     """A table's vintage in words."""
     stale = made.stale(on) and not made.sample
-    return Origin(f"{made.about}, {made.agency}, {made.span}", stale, made.sample)
+    about = made.about.replace(", in cents", "")  # how they are kept, not what is shown
+    name = f"{about}, {made.agency}, {made.span}"
+    notes = dict.fromkeys(FILE.sub("", note) for note in made.notes)
+    return Origin(name, stale, made.sample, tuple(notes))
 
 
 def table_of(ref: str | None) -> str | None:

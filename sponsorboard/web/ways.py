@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sponsorboard.postings.posting import Posting, Route
 from sponsorboard.search.fields import ROUTES
 from sponsorboard.web import wording
+from sponsorboard.web.conclusions import unbulleted
 from sponsorboard.web.policies import Shown, facts
 
 ANSWERS = {
@@ -15,9 +17,9 @@ ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One route with its answer."""
+    """One route with its answer, or several that follow each other and have the same."""
 
-    name: str
+    names: list[str]
     answer: str
     """The record's value."""
     words: str
@@ -31,16 +33,22 @@ def ways(posting: Posting) -> list[Way]:
     if posting.routes is None:
         return []
     known = facts()
-    return [_way(name, getattr(posting.routes, name), known) for name in ROUTES]
+    each = [(name, getattr(posting.routes, name)) for name in ROUTES]
+    return [
+        _way(list(alike), known)
+        for _, alike in groupby(each, key=lambda one: (one[1].answer, one[1].reasons))
+    ]
 
 
-def _way(name: str, route: Route, known: dict[str, Shown]) -> Way:
+def _way(alike: list[tuple[str, Route]], known: dict[str, Shown]) -> Way:
+    route = alike[0][1]
+    rules = dict.fromkeys(id for _, one in alike for id in one.policy)
     return Way(
-        name=wording.value("route", name),
+        names=[wording.value("route", name) for name, _ in alike],
         answer=route.answer,
         words=ANSWERS[route.answer],
-        reasons=route.reasons,
-        facts=[known[id] for id in route.policy if id in known],
+        reasons=[unbulleted(one) for one in route.reasons],
+        facts=[known[id] for id in rules if id in known],
     )
 
 
