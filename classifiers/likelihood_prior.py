@@ -18,8 +18,8 @@ UNTOLD = "The occupation cannot be told from title and duties"
 SHARE = 0.05
 """Share of a group of occupations from which it counts."""
 START = (
-    "Where every employer with filings starts, over the groups it has filed in and the five "
-    "largest others"
+    "Starting point: about 1 in {share} employers on file files for any one group of occupations, "
+    "among those it filed in and the five largest others"
 )
 
 
@@ -52,7 +52,7 @@ def prior(posting: Posting, made: Model) -> Prior | str:
     title = next(one.title for one in posting.occupation.top if group_of(one.soc) == first)
     of = f"{title} and related occupations (SOC {first})"
     reasons = [
-        Reason(text=START, weight=round(start, 3)),
+        Reason(text=START.format(share=round(1 / probability(start))), weight=round(start, 3)),
         *_reasons(legal, first, of, weights),
     ]
     rest = math.log(mixed / (1 - mixed)) - start - sum(weights.values())

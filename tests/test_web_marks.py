@@ -239,6 +239,6 @@ def test_what_differs_from_a_field_says_so():
     found, _ = conclusions(one)
     (claim,) = next(each for each in found if each.topic == "experience").claims
     assert [proof.origin for proof in claim.proofs] == [
-        "field of the career page: experience_text",
+        "field of the career page: experience",
         "description: differs from the structured field",
     ]
