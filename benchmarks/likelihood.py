@@ -26,6 +26,7 @@ import lightgbm
 import matplotlib as mpl
 import msgspec
 import numpy as np
+from scipy.special import expit, logit
 from sklearn.metrics import (
     average_precision_score,
     brier_score_loss,
@@ -40,6 +41,7 @@ from train_likelihood import (
     everyone,
     fit,
     folds,
+    hiring,
     log_odds,
     stated,
     universe,
@@ -211,9 +213,18 @@ def on_boards(
     from likelihood_boards import boards
 
     met = boards(data, *everybody)
-    likelihood = score(met.pairs.numbers, met.pairs.pattern, fold[met.fold_of])
+    of_company = fold[met.fold_of]
+    records = score(met.pairs.numbers, met.pairs.pattern, of_company)
+    likelihood = np.zeros(len(records))
+    for held in range(FOLDS):
+        out = of_company == held
+        offsets = hiring(met.pairs.only(~out), logit(records[~out]))
+        past = met.pairs.pattern[out] > 0
+        shift = np.where(past, offsets["history"], offsets["none"])
+        likelihood[out] = expit(logit(records[out]) + shift)
     found = with_strata(met.pairs, likelihood, {})
     found |= {
+        "from_records_alone": figures(met.pairs.filed, records, met.pairs.family),
         "companies": met.companies,
         "linked_companies": met.linked,
         "link_rate": met.linked / met.companies,
@@ -221,6 +232,7 @@ def on_boards(
         "reliability": reliability(met.pairs.filed, likelihood),
     }
     shown("boards", found)
+    shown("  from records alone", found["from_records_alone"])
     for name, one in found["strata"].items():
         shown(f"  {name}", one)
     print(f"  linked {met.linked} of {met.companies} companies; not linked: {found['unlinked']}")
@@ -228,7 +240,7 @@ def on_boards(
 
 
 def totals(of: Employers, several: list[list[int]], later: Pairs) -> np.ndarray:
-    """Filings of each pair over FY2022-FY2025: what no test on FY2025 may look at."""
+    """Log filings over FY2022-FY2025 in groups filed in before; they hold what is predicted."""
     rows = table("lca_occupations")
     family_of = {one: at for at, family in enumerate(several) for one in family}
     found: dict[tuple[int, str], int] = defaultdict(int)
@@ -236,7 +248,7 @@ def totals(of: Employers, several: list[list[int]], later: Pairs) -> np.ndarray:
     for employer, soc, filings in zip(*columns, strict=True):
         found[family_of[employer], group_of(soc)] += filings
     pairs = zip(later.family.tolist(), later.group, strict=True)
-    return np.log1p([found.get(pair, 0) for pair in pairs])
+    return np.where(later.pattern > 0, np.log1p([found.get(pair, 0) for pair in pairs]), 0.0)
 
 
 def with_totals(later: Pairs, log_totals: np.ndarray, fold: np.ndarray) -> Figures:

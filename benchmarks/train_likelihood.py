@@ -5,8 +5,9 @@
 
 Everything comes from the tables that ship. An employer's *family* is every legal name that shares a
 normal form, a trade name or an entry of the alias file; families are dealt to five folds, and no
-family is ever on both sides of a split. Values of stated policies come from labelled postings,
-which are no part of this repository. ``benchmarks/likelihood.py`` measures what this makes.
+family is ever on both sides of a split. Values of stated policies come from labelled postings, and
+what an open posting adds from real ones; neither is part of this repository.
+``benchmarks/likelihood.py`` measures what this makes.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from pathlib import Path
 import lightgbm
 import msgspec
 import numpy as np
+from scipy.optimize import brentq
+from scipy.special import expit
 from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
 
@@ -249,6 +252,9 @@ def _topic(of: tuple[int, ...]) -> str:
     return next(topic for topic, several in TOPICS.items() if wanted <= set(several))
 
 
+Posting = tuple[Pairs, np.ndarray]
+"""Pairs of companies with a posting, and the family of each."""
+
 Condition = tuple[int, float, bool, bool]
 
 
@@ -297,6 +303,19 @@ def ranges(likelihood: np.ndarray, of: Pairs) -> list[Range]:
     return found
 
 
+def hiring(of: Pairs, said: np.ndarray) -> dict[str, float]:
+    """Log-odds that an open posting adds to what records say, with a history in the group and
+    without one: the share that filed among companies with a posting is met on average.
+    """
+    found = {}
+    for name, there in (("history", of.pattern > 0), ("none", of.pattern == 0)):
+        share = of.filed[there].mean()
+        found[name] = float(
+            brentq(lambda by, x=said[there], y=share: expit(x + by).mean() - y, -5, 5)
+        )
+    return found
+
+
 def plain(over: Nation) -> National:
     """The numbers over all employers as plain data."""
     return National(
@@ -307,17 +326,25 @@ def plain(over: Nation) -> National:
     )  # fmt: skip
 
 
-def shipped(everyone: Sequence[Known], stated: dict[str, Stated]) -> Model:
+def shipped(
+    everyone: Sequence[Known], stated: dict[str, Stated], posting: Posting | dict[str, float]
+) -> Model:
     """The model that ships: fitted on FY2024 and FY2025, calibrated on FY2025 across folds."""
     several = [universe(everyone, TEST - 1), universe(everyone, TEST)]
     fold = folds(len(everyone))
     raw = np.zeros(len(several[-1].filed))
+    met = np.zeros(0) if isinstance(posting, dict) else np.zeros(len(posting[0].filed))
     for held in range(FOLDS):
         booster = fit([one.only(fold[one.family] != held) for one in several])
         out = fold[several[-1].family] == held
         raw[out] = log_odds(booster, several[-1].numbers[out])
+        if not isinstance(posting, dict):
+            there = fold[posting[1]] == held
+            met[there] = log_odds(booster, posting[0].numbers[there])
     line = LogisticRegression(C=1e6).fit(raw[:, None], several[-1].filed)
     slope, shift = float(line.coef_[0, 0]), float(line.intercept_[0])
+    if not isinstance(posting, dict):
+        posting = hiring(posting[0], met * slope + shift)
     booster = fit(several)
     edges, terms = tables(booster)
     base = float(several[-1].filed.mean())
@@ -329,7 +356,9 @@ def shipped(everyone: Sequence[Known], stated: dict[str, Stated]) -> Model:
     made = Model(
         name="additive-2025", fitted_on=f"FY{TEST - 1}-FY{TEST}", calibrated_on=f"FY{TEST}",
         start=round(start, 4), edges=edges, terms=terms, ranges=ranges(likelihood, several[-1]),
-        likely=0.6, possible=0.2, stated=stated, nation=plain(over_all(everyone, TEST + 1)),
+        likely=0.6, possible=0.2, stated=stated,
+        posting={name: round(by, 3) for name, by in posting.items()},
+        nation=plain(over_all(everyone, TEST + 1)),
     )  # fmt: skip
     _verify(made, several[-1].numbers[::1000], booster, slope, shift)
     return made
@@ -392,13 +421,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--eval", type=Path, default=SHARED / "eval")
+    parser.add_argument("--data", type=Path, default=SHARED / "data")
     given = parser.parse_args()
+    everybody = everyone()
+    said = posting = None
     if (given.eval / "open/postings_gold.jsonl").is_file():
         said = stated(given.eval)
-    else:
-        print(f"skipped: {given.eval}/open/postings_gold.jsonl is not there, its values stay")
-        said = msgspec.json.decode(FILE.read_bytes(), type=Model).stated
-    made = shipped(everyone()[2], said)
+    if (given.data / "postings/postings.jsonl.gz").is_file():
+        from likelihood_boards import boards
+
+        met = boards(given.data, *everybody)
+        posting = (met.pairs, met.fold_of)
+    if said is None or posting is None:
+        print(f"skipped: {given.eval} or {given.data} is not there, what rests on it stays")
+        old = msgspec.json.decode(FILE.read_bytes(), type=Model)
+    made = shipped(everybody[2], said or old.stated, posting or old.posting)
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_bytes(msgspec.json.encode(made) + b"\n")
     cells = sum(len(term.table) * len(term.table[0]) for term in made.terms)

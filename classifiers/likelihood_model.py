@@ -78,6 +78,9 @@ class Model(msgspec.Struct):
     possible: float
     """Likelihood from which it is ``possible``."""
     stated: dict[str, Stated]
+    posting: dict[str, float]
+    """Log-odds that an open posting adds: ``history`` where the employer filed for the group in
+    the years looked at, ``none`` where it did not."""
     nation: National
 
     def weights(self, numbers: list[float]) -> dict[str, float]:

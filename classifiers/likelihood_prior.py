@@ -15,8 +15,11 @@ from sponsorboard.reference.histories import Petitions
 
 UNLINKED = "No legal name on file is certainly this company"
 UNTOLD = "The occupation cannot be told from title and duties"
+YEARS = 3
+"""Numbers of a pair that count its titles, one for each year looked back on."""
 SHARE = 0.05
 """Share of a group of occupations from which it counts."""
+HIRING = "It has an open posting for this group: such employers file more often than others"
 START = (
     "Starting point: about 1 in {share} employers on file files for any one group of occupations, "
     "among those it filed in and the five largest others"
@@ -110,7 +113,11 @@ def _nation() -> Nation:
 @cached
 def _scores() -> Callable[[tuple[str, ...], str], dict[str, float]]:
     def score(legal: tuple[str, ...], group: str) -> dict[str, float]:
-        return model().weights(pair(_known()(legal), group, _nation()))
+        numbers = pair(_known()(legal), group, _nation())
+        filed = any(number > 0 for number in numbers[:YEARS])
+        return model().weights(numbers) | {
+            "posting": model().posting["history" if filed else "none"]
+        }
 
     return lru_cache(maxsize=4096)(score)
 
@@ -123,10 +130,11 @@ def _reasons(
 ) -> list[Reason]:
     found = on_file(_rows(legal), legal)
     lca, hub = _ref("lca_years", legal), _ref("uscis_years", legal)
-    texts = {
+    texts: dict[str, tuple[str, str | None]] = {
         "history": (_history(found, group, of), lca),
         "employer": (_employer(found), f"{lca}; {hub}" if found.history.uscis else lca),
         "peers": (f"How often employers with like filings and names file for {of}", lca),
+        "posting": (HIRING, None),
     }
     reasons = [
         Reason(text=text, weight=round(weights[topic], 3), ref=ref)
