@@ -48,7 +48,7 @@ OTHER_SENSE = any_of(
     (
         r"clearance (?:from\b(?! the (?:royal|usa|federal|government|department|ministry))"
         r"|sale|items|rack|process|of\b(?! (?:at|a)\b)|submission|house|and "
-        r"settlement)",
+        r"settlement|(?:through|via|by) [^.;]{0,30}(?:live ?scan|fingerprint))",
         "clearance from",
     ),
 )
@@ -68,6 +68,7 @@ SOFT = any_of(
     before=r"\b",
     after=r"\b",
 )
+LEADING = re.compile(r"^\W*(?:\w+ly )?(?:preferred|desired|desirable|nice to have|bonus)\b")
 HARD = re.compile(
     r"\b(?:(?<!not a )must|mandatory|(?<!not )required(?!\sif)|is\srequired|requires|minimum)\b"
 )
@@ -75,6 +76,8 @@ NEAR = 90  # characters on each side of a clearance in which its condition stand
 NO_CLEARANCE = re.compile(
     r"\bno (?:\w+ )?clearance|clearance (?:is )?not (?:required|needed|necessary)"
     r"|clearance[^.;:]{0,30}: (?:none|not?)\b"
+    r"|\bnot (?:\w+ly )?(?:require|need) (?:an? |any |active |current |security |government )*"
+    r"(?:top secret |secret |ts/sci )?clearance"
 )
 SECRET_BESIDE = re.compile(r"^\W*(?:active )?(?:top secret|ts/sci|secret)\b.{0,40}clearance")
 HEADING = any_of(
@@ -114,7 +117,7 @@ def clearance_labels(unit: str) -> set[Label]:
 
 def _how_firm(unit: str, near: str) -> set[Label]:
     """Whether a clearance is required, or only preferred or possible, by the words near it."""
-    soft = SOFT.search(near)
+    soft = SOFT.search(near) or LEADING.search(unit)
     if not soft:
         return {"clearance_required"}
     if HARD.search(near) and not soft[0].startswith(("may", "if ")):

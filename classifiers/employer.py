@@ -6,7 +6,9 @@ are an ambiguity, and an ambiguity is no link: a wrong employer is worse than no
 """
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sponsorboard.postings.posting import LinkMethod
@@ -23,6 +25,19 @@ GENERIC = frozenset(
     "MANUFACTURING RESEARCH DEVELOPMENT".split()
 ) | frozenset(names.LEGAL)
 """Words after a distinctive name that do not make another firm of it."""
+
+NEUTRAL = frozenset(
+    "GROUP COMPANIES HOLDING HOLDINGS INTERNATIONAL GLOBAL WORLDWIDE ENTERPRISE ENTERPRISES US USA "
+    "NORTH AMERICA AMERICAS UNITED STATES SERVICES OPERATIONS OPERATING MANAGEMENT SHARED "
+    "CORPORATE LABORATORIES".split()
+) | frozenset(names.LEGAL)
+"""Words of those that one spelling of a firm has and another leaves out."""
+
+LEFT_OUT = NEUTRAL - {"SERVICES", "MANAGEMENT", "OPERATIONS"} | {"AI"}
+"""Those that a board's name may have, and the legal name not."""
+
+CONSULTANCY = frozenset("IT SOFT TEK INFO INFOTECH INFOTEK INFOSYS LOGICS CONSULTING".split())
+"""Words after a coined name that often make another firm of it."""
 
 REGION = re.compile(r" (?:US|USA|NORTH AMERICA|AMERICAS|UNITED STATES)$")
 """Where a board is for; no part of the firm's name."""
@@ -48,9 +63,21 @@ FEW = 20
 unless no other begins with it."""
 WHOLE = 0.95
 """Share of a beginning's filings that one firm must have to be meant by it."""
+SEVERAL = 8
+"""Filings from which the only legal name that begins with a coined word is the company's."""
+KNOWN = 500
+"""Filings from which a word that other names hold too is the company that goes on after it."""
+HARDLY = 5
+"""Filings below which a short or common word is not taken for the company's whole name."""
+SLIP = 20
+"""Filings of a legal name for each of its slips of the pen."""
 
 LABEL = 5
 """Letters that one word needs to be distinctive."""
+COINED = 8
+"""Letters from which a word that no other name holds is taken for coined."""
+TYPED = 12
+"""Letters of a name from which one wrong letter is a slip of the pen."""
 
 CONFIDENCE: dict[LinkMethod, float] = {
     "exact": 0.97, "alias": 0.98, "prefix": 0.93, "domain": 0.93,
@@ -86,6 +113,7 @@ class Linker:
                 for brand in alias.brands:
                     key = names.key(brand)
                     self.brands[key] = self.brands[key.replace(" ", "")] = rows
+        self.inside = Counter(word for key in known.sorted for word in key.split()[1:])
 
     def link(self, company: str, domain: str | None = None) -> Link:
         """The legal names of a company.
@@ -99,6 +127,7 @@ class Linker:
             ("alias", self._alias),
             ("exact", self._exact),
             ("prefix", self._prefix),
+            ("prefix", self._core),
         )
         for method, way in ways:
             for name in spelled:
@@ -115,18 +144,23 @@ class Linker:
             ours = {names.form(self.known.names[row]) for row in found}
             if stated not in ours and not ours & {"INC", "CORP", "LLC", "CO"}:
                 return []
-        return list(found or [])
+        return self._respelled(found) if found else []
 
     def _exact(self, name: str) -> list[int]:
         key = names.key(name)
-        bare = REGION.sub("", key)
         if names.is_abroad(name):
             return [row for row in self.known.rows(key) if names.is_abroad(self.known.names[row])]
-        rows = self.known.rows(key) or self.known.run_together(key)
-        if not rows and bare != key:
-            rows = self.known.rows(bare)
-        rows = self._of_form(rows, names.form(name))
-        return [] if self._is_ambiguous(bare, rows, names.form(name)) else self._sizeable(rows)
+        rows = self.known.rows(key)
+        if not rows and (rows := self.known.run_together(key)):
+            key = self.known.keys[rows[0]]
+        if not rows:
+            key = REGION.sub("", key)
+            rows = self.known.rows(key)
+        stated = names.form(name)
+        rows = self._of_form(rows, stated)
+        if not rows or (stated is None and self._is_ambiguous(key, rows)):
+            return []
+        return self._respelled(self._sizeable(rows))
 
     def _of_form(self, rows: list[int], stated: str | None) -> list[int]:
         """Those of the legal form that the company states; those without a form stay."""
@@ -140,18 +174,52 @@ class Linker:
         most = max((int(filings[row]) for row in rows), default=0)
         return [row for row in rows if filings[row] >= MINOR * most]
 
-    def _is_ambiguous(self, key: str, rows: list[int], stated: str | None) -> bool:
-        if " " in key or not rows:
+    def _respelled(self, rows: Iterable[int]) -> list[int]:
+        """With the names that are these, but for blanks or one letter."""
+        found = set(rows)
+        for row in rows:
+            if len(names.parts(self.known.names[row])) < 2:
+                found.update(self._alike(row))
+        return sorted(found)
+
+    def _alike(self, row: int) -> Iterator[int]:
+        key, form, filings = self.known.keys[row], self._form(row), self.known.filings
+        slips = self._slips(key) if len(key) >= TYPED else ()
+        for one in (key, *slips):
+            for other in self.known.rows(one):
+                same = self.known.keys[other] == one and self._form(other) == form
+                if same and (one == key or filings[other] <= filings[row] // SLIP):
+                    yield other
+
+    def _slips(self, key: str) -> list[str]:
+        """Normal forms that differ by one letter in the second half."""
+        start = key[: len(key) // 2]
+        found = []
+        for at in range(bisect_left(self.known.sorted, start), len(self.known.sorted)):
+            other = self.known.sorted[at]
+            if not other.startswith(start):
+                break
+            if names.is_slip(key, other):
+                found.append(other)
+        return found
+
+    def _form(self, row: int) -> str | None:
+        return names.form(self.known.names[row])
+
+    def _is_ambiguous(self, key: str, rows: list[int]) -> bool:
+        if " " in key:
             return False
         own = self._filings(rows)
-        forms: dict[str, int] = {}
-        for row in rows:
-            if form := names.form(self.known.names[row]):
-                forms[form] = forms.get(form, 0) + int(self.known.filings[row])
-        if stated is None and len([1 for count in forms.values() if count > SPLIT * own]) > 1:
+        if own < HARDLY and (len(key) < LABEL - 1 or self.inside[key] > 1):
             return True
-        others = sum(self._filings(self.known.rows(one)) for one in self.known.beginning(key))
-        return stated is None and others > RIVAL * own
+        others = [self._filings(self.known.rows(one)) for one in self.known.beginning(key)]
+        forms: dict[str | None, int] = Counter()
+        for row in rows:
+            forms[self._form(row)] += int(self.known.filings[row])
+        large = [form for form, count in forms.items() if form and count > SPLIT * own]
+        if len(large) > 1 and (others or self.inside[key] or len(key) < LABEL - 1):
+            return True
+        return sum(others) > RIVAL * own
 
     def _filings(self, rows: Iterable[int]) -> int:
         return sum(int(self.known.filings[row]) for row in rows)
@@ -162,14 +230,52 @@ class Linker:
             return []
         going_on = list(self.known.beginning(key))
         mine = [one for one in going_on if set(one[len(key) :].split()) <= GENERIC]
+        if " " not in key:
+            mine = self._of_one_firm(key, mine) if mine else self._only(key, going_on)
         rows = [row for one in mine for row in self.known.rows(one)]
         whole = sum(self._filings(self.known.rows(one)) for one in going_on)
         own = self._filings(rows)
-        distinctive = " " in key
-        few = own < FEW and (own < whole or len(key) < LABEL)
-        if not rows or own < WHOLE * whole or (not distinctive and few):
+        if not rows or own < WHOLE * whole:
+            return []
+        if " " not in key and self._is_small(key, own, whole):
             return []
         return self._sizeable(rows)
+
+    def _is_small(self, key: str, own: int, whole: int) -> bool:
+        if self.inside[key]:
+            return own < KNOWN
+        return own < FEW and (own < whole or len(key) < LABEL)
+
+    def _of_one_firm(self, key: str, going_on: list[str]) -> list[str]:
+        """Of the names that go on after a word, those that can be one firm's."""
+        kinds = {frozenset(one[len(key) :].split()) - NEUTRAL for one in going_on}
+        if len(kinds - {frozenset()}) < 2:
+            return going_on
+        return [max(going_on, key=lambda one: self._filings(self.known.rows(one)))]
+
+    def _only(self, key: str, going_on: list[str]) -> list[str]:
+        """The only name that goes on after a coined word, whatever its other words."""
+        if len(going_on) != 1 or len(key) < COINED:
+            return []
+        kind = set(going_on[0][len(key) :].split())
+        few = self._filings(self.known.rows(going_on[0])) < SEVERAL
+        return [] if few or kind & CONSULTANCY else going_on
+
+    def _core(self, name: str) -> list[int]:
+        """The names that are the company's but for words such as GROUP on either side."""
+        words = names.key(name).split()
+        given = len(words)
+        while len(words) > 1 and words[-1] in LEFT_OUT:
+            words.pop()
+        key = " ".join(words)
+        if len(words) == given or names.is_abroad(name) or set(words) <= GENERIC:
+            return []
+        if len(words) == 1 and (self.inside[key] or len(key) <= LABEL + 1):
+            return []
+        family = [key, *self.known.beginning(key)]
+        if any(not set(one[len(key) :].split()) <= NEUTRAL for one in family):
+            return []
+        return self._sizeable([row for one in family for row in self.known.rows(one)])
 
     def _domain(self, domain: str) -> list[int]:
         registered = domain.lower().split(".")[-2:]

@@ -6,9 +6,12 @@ within the coming fiscal year, from the agencies' records; ``unknown`` where the
 linked or the occupation cannot be told. The order of the bands is fixed.
 """
 
+import math
+
 from classifiers.likelihood_model import Model, model
 from classifiers.likelihood_prior import Prior, prior
 from classifiers.policy import BLOCKING
+from classifiers.routes_words import says
 from sponsorboard.postings.posting import (
     Basis,
     LikelihoodBand,
@@ -58,7 +61,7 @@ def _reasons(sponsorship: Sponsorship) -> list[Reason]:
     if sponsorship.basis == "not_applicable":
         return [Reason(text="Every place of this posting is outside the US")]
     if sponsorship.quotes:
-        return [Reason(text=f"The posting says: “{quote}”") for quote in sponsorship.quotes]
+        return [Reason(text=says(quote)) for quote in sponsorship.quotes]
     return [Reason(text="The posting does not say")]
 
 
@@ -69,6 +72,10 @@ def _measured(sponsorship: Sponsorship, made: Model) -> None:
         sponsorship.likelihood = found.likelihood
         sponsorship.low, sponsorship.high = found.low, found.high
         sponsorship.model = made.name
+        yes = round(found.likelihood * (found.n + 2) - 1)
+        text = f"Of {found.n} labelled postings that state this, {yes} would sponsor someone"
+        weight = math.log(found.likelihood / (1 - found.likelihood))
+        sponsorship.reasons.append(Reason(text=text, weight=round(weight, 3)))
 
 
 def _from_records(sponsorship: Sponsorship, posting: Posting, made: Model) -> None:

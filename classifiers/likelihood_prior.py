@@ -133,7 +133,7 @@ def _reasons(
     texts: dict[str, tuple[str, str | None]] = {
         "history": (_history(found, group, of), lca),
         "employer": (_employer(found), f"{lca}; {hub}" if found.history.uscis else lca),
-        "peers": (f"How often employers with like filings and names file for {of}", lca),
+        "peers": (f"Employers with like filings and names: how often they file for {of}", lca),
         "posting": (HIRING, None),
     }
     reasons = [
@@ -145,7 +145,7 @@ def _reasons(
 
 def _history(found: OnFile, group: str, of: str) -> str:
     """The years with a filing for the group, and the count that the source gives over all."""
-    span = found.history.lca.span if found.history.lca else None
+    span = _span("lca_years")
     years = sorted(
         {row.year for soc, rows in found.years.items() if group_of(soc) == group for row in rows}
     )
@@ -156,24 +156,36 @@ def _history(found: OnFile, group: str, of: str) -> str:
 
 
 def _in(years: Sequence[int]) -> str:
-    """``in FY2024``, ``in FY2022 and FY2024`` or ``in each of FY2022-FY2025``."""
+    """``in FY2024``, ``in FY2022, FY2023 and FY2025`` or ``in each of FY2022-FY2025``."""
     if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
         return f"in each of FY{years[0]}-FY{years[-1]}"
-    return "in " + " and ".join(f"FY{year}" for year in years)
+    *others, last = [f"FY{year}" for year in years]
+    return f"in {', '.join(others)} and {last}" if others else f"in {last}"
 
 
 def _employer(found: OnFile) -> str:
     lca = found.history.lca
-    filed = f"{lca.total:,} LCAs certified in {lca.span} over all occupations" if lca else "No LCA"
+    filed = f"No LCA on file in {_span('lca_years')}"
+    if lca:
+        filed = f"{_count(lca.total, 'LCA')} certified in {lca.span} over all occupations"
     if not found.history.uscis:
         return f"{filed}; no H-1B petition on file under its names"
     last = max(found.history.uscis)
     new = found.history.uscis[last].initial_approval
     more = found.history.uscis[last].continuing_approval
-    return f"{filed}; {new:,} new and {more:,} continuing H-1B petitions approved in {last}"
+    told = f"{new:,} new and {_count(more, 'continuing H-1B petition')}"
+    return f"{filed}; {told} approved in {last}, the last year on file"
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number:,} {of}{'' if number == 1 else 's'}"
+
+
+def _span(name: str) -> str:
+    made = vintage(name)
+    return made.span if made else "the years on file"
 
 
 def _ref(name: str, legal: Sequence[str]) -> str:
-    made = vintage(name)
     more = f" and {len(legal) - 1} more" if len(legal) > 1 else ""
-    return f"{name} {made.span if made else ''}: {legal[0]}{more}"
+    return f"{name} {_span(name)}: {legal[0]}{more}"

@@ -17,7 +17,6 @@ RIVAL = 0.1
 UNLISTED = "No profession on the USMCA list corresponds to this occupation"
 UNLISTED_PERHAPS = "Whether the role belongs to a profession on the USMCA list cannot be told"
 LESS = "The posting asks for less than the degree of the list"
-CITIZENS = "Open to citizens of Canada and Mexico"
 LETTER = "TN takes a letter of the employer and no petition, so that a refusal may not mean it"
 ABILITY = "It depends on the person; no record tells which employers petition for O-1"
 PERM = "No record tells whether this employer files for green cards (PERM)"
@@ -36,20 +35,23 @@ def tn(case: Case) -> Answer:
         return "unknown", [*words[1], LETTER]
     answer, reasons = words or (at_most(case.record.answer, "possible"), [case.record.reason])
     if accepted and listed != "no":
-        return answer, [*reasons, *profession, CITIZENS]
+        return answer, [*reasons, *profession]
     limit: RouteAnswer = "possible" if listed == "no" else listed
-    return at_most(answer, limit), [*reasons, *profession, CITIZENS]
+    return at_most(answer, limit), [*reasons, *profession]
 
 
 def _profession(case: Case) -> tuple[RouteAnswer, list[str]]:
     """Whether the occupation belongs to a listed profession, and the sentences that say so."""
     known, occupation = professions(), case.posting.occupation
+    sure = (occupation.probability or 0) >= SURE
     if one := known.get(occupation.soc or ""):
+        if not sure:
+            return "possible", [f"{_listed(one)}; the occupation is not certain"]
         if case.posting.degree.minimum in LOWER and one.degree:
             return at_most(one.answer, "possible"), [_listed(one), LESS]
         return one.answer, [_listed(one)]
     rivals = any(guess.soc in known for guess in occupation.top if guess.probability >= RIVAL)
-    if occupation.soc is None or (occupation.probability or 0) < SURE or rivals:
+    if occupation.soc is None or not sure or rivals:
         return "unknown", [UNLISTED_PERHAPS]
     return "no", [UNLISTED]
 

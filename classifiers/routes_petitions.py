@@ -21,6 +21,8 @@ LESS = "The posting asks for less than a bachelor's degree, which a specialty oc
 UNLIKELY = (
     "The occupation does not usually take a bachelor's degree, as a specialty occupation must"
 )
+MODELS = "41-9012"
+MODEL = "Fashion models of distinguished merit have an H-1B of their own, which takes no degree"
 RARELY = (
     "An employer that files may yet not do so for part-time, contract, temporary or student work"
 )
@@ -29,6 +31,13 @@ CLIENT = (
     "requirement counts, and contracts may be asked for"
 )
 LOTTERY = "A new petition needs a place under the yearly cap: registrations of March are drawn"
+UNLESS = (
+    "Unless the employer is outside the cap, a new petition needs a place under it: registrations "
+    "of March are drawn"
+)
+WEIGHTED = ", weighted by the wage level that the pay reaches"
+COUNTED = "It is for people already counted under the cap, and takes no lottery"
+HOLDING = "It is for people who already hold H-1B status, and takes no lottery"
 OUTSIDE = "Petitions of this employer are probably outside the cap"
 PERHAPS = "The employer may be outside the cap"
 PROFIT = "A for-profit employer is not outside the cap"
@@ -45,12 +54,7 @@ TEXAN = re.compile(
 )
 """Names of state agencies."""
 
-LCA = {
-    "h1b1": "Open to citizens of Chile and Singapore; it takes a specialty occupation and an LCA "
-    "by the employer, and no lottery",
-    "e3": "Open to citizens of Australia; it takes a specialty occupation and an LCA by the "
-    "employer, and no lottery",
-}
+LCA = "It takes a specialty occupation and an LCA by the employer, and no lottery"
 ATTESTED = "The employer attests to be outside the cap (Form ETA-9141)"
 
 
@@ -79,6 +83,8 @@ def _fitting(case: Case, found: Answer, *, silent: bool) -> Answer:
     fit, minimum = case.posting.occupation.specialty, case.posting.degree.minimum
     if answer == "no" or fit not in ("weak", "unlikely"):
         return found
+    if case.posting.occupation.soc == MODELS:
+        return at_most(answer, "possible"), [*reasons, MODEL]
     why = LESS if minimum in LOWER else WEAK if fit == "weak" else UNLIKELY
     if fit == "weak" or not silent:
         return at_most(answer, "possible"), [*reasons, why]
@@ -104,12 +110,20 @@ def h1b_cap(case: Case) -> Answer:
         return answer, reasons
     if case.posting.employer.cap_exempt in ("likely", "attested"):
         return "possible", [*reasons, OUTSIDE]
-    return answer, [*reasons, LOTTERY]
+    drawn = UNLESS if case.posting.employer.cap_exempt == "possible" else LOTTERY
+    return answer, [
+        *reasons,
+        f"{drawn}{WEIGHTED}" if "weighted_selection" in case.in_force else drawn,
+    ]
 
 
 def h1b_transfer(case: Case) -> Answer:
     """A petition for someone who was already counted."""
-    return _frozen(case, _petition(case, ("h1b_transfer", "h1b"), "likely"))
+    answer, reasons = _frozen(case, _petition(case, ("h1b_transfer", "h1b"), "likely"))
+    if answer not in ("likely", "possible"):
+        return answer, reasons
+    exempt = case.posting.employer.cap_exempt in ("likely", "attested")
+    return answer, [*reasons, HOLDING if exempt else COUNTED]
 
 
 def h1b_cap_exempt(case: Case) -> Answer:
@@ -163,6 +177,6 @@ def treaty(visa: str) -> Callable[[Case], Answer]:
         if found == "no":
             return found, reasons
         silent = stated(case, (visa,), "unknown") is None
-        return at_most(found, "possible") if silent else found, [*reasons, LCA[visa]]
+        return at_most(found, "possible") if silent else found, [*reasons, LCA]
 
     return answer

@@ -122,7 +122,7 @@ def _blocked(said: Sponsorship) -> tuple[str, ...]:
     if said.restriction not in BLOCKING or said.restriction is None:
         return ()
     quotes = dict.fromkeys([*said.blockers[:1], *said.quotes[:1]])
-    return MEANS[said.restriction], *(_says(quote) for quote in quotes)
+    return MEANS[said.restriction], *(says(quote) for quote in quotes)
 
 
 def _with(said: Iterable[Statement], labels: Iterable[Label]) -> list[Statement]:
@@ -134,11 +134,11 @@ def _quoted(said: list[Statement], quotes: list[str], label: Label | None = None
     """The first sentence, of those with a label where one is given."""
     chosen = _with(said, [label]) if label else said
     quote = chosen[0].quote if chosen else quotes[0] if quotes else None
-    return _says(quote) if quote else "The posting says so"
+    return says(quote) if quote else "The posting says so"
 
 
 @lru_cache(maxsize=1024)
-def _says(quote: str) -> str:
+def says(quote: str) -> str:
     """A quote as a reason: without the mark of its list, and no longer than is read."""
     words = BULLET.sub("", quote, count=1).strip()
     if len(words) > QUOTED:

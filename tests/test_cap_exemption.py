@@ -73,6 +73,11 @@ RESEARCH, GOVERNMENT = "nonprofit_research", "governmental_research"
         ("Massachusetts General Hospital", AFFILIATED, "affiliated with Harvard Medical School"),
         ("Children's Hospital of Philadelphia", AFFILIATED, "with the University of Pennsylvania"),
         ("Emory University Hospital", AFFILIATED, "affiliated with Emory University"),
+        (
+            "University of Connecticut Health Center",
+            HIGHER,
+            "part of the University of Connecticut",
+        ),
         ("Research Foundation of SUNY", AFFILIATED, "administers research of a public university"),
     ],
 )

@@ -99,6 +99,9 @@ def test_a_stated_policy_decides_with_its_measured_value(sentence, policy, band)
     assert said.likelihood == measured.likelihood
     assert 0 < said.low <= said.likelihood <= said.high < 1
     assert measured.n >= 5
+    assert sum(one.weight or 0 for one in said.reasons) == pytest.approx(
+        log_odds(said.likelihood), abs=0.1
+    )
 
 
 def test_a_stated_refusal_outweighs_any_record():

@@ -292,6 +292,24 @@ def test_the_freeze_in_texas(company, text, on, answer):
 
 
 @pytest.mark.parametrize(
+    ("exempt", "on", "said"),
+    [
+        ("none", TODAY, "A new petition needs a place under the yearly cap: registrations of "
+         "March are drawn, weighted by the wage level that the pay reaches"),
+        ("none", date(2026, 2, 26), "A new petition needs a place under the yearly cap: "
+         "registrations of March are drawn"),
+        ("possible", TODAY, "Unless the employer is outside the cap, a new petition needs a place "
+         "under it: registrations of March are drawn, weighted by the wage level that the pay "
+         "reaches"),
+    ],
+)  # fmt: skip
+def test_the_lottery(exempt, on, said):
+    answered = routes(posting(YES, employer=Employer(cap_exempt=exempt)), on)
+    assert answered.h1b_cap.reasons[-1] == said
+    assert "takes no lottery" in answered.h1b_transfer.reasons[-1]
+
+
+@pytest.mark.parametrize(
     ("company", "frozen"),
     [
         ("Texas Department of Insurance", True),
@@ -331,7 +349,6 @@ def test_agencies_of_texas_are_frozen_too(company, frozen):
         ("25-1032", YES, "likely", "Teacher at a college, seminary or university"),
         (ENGINEER, "", "unknown", "no record was found under this employer's name"),
         (ENGINEER, NO, "unknown", "TN takes a letter of the employer and no petition"),
-        (ENGINEER, "", "unknown", "Open to citizens of Canada and Mexico"),
         # Occupations that hold roles of a listed profession beside others
         ("15-2051", YES, "possible", "It may be Mathematician, Statistician or Computer Systems"),
         ("15-2051", "", "unknown", "It may be Mathematician, Statistician or Computer Systems"),
@@ -384,6 +401,19 @@ def test_the_degree_of_the_profession(soc, minimum, answer):
     assert (less in tn.reasons) is (answer == "possible")
 
 
+@pytest.mark.parametrize(("probability", "answer"), [(0.8, "likely"), (0.4, "possible")])
+def test_an_uncertain_occupation_is_no_likely_profession(probability, answer):
+    tn = found(YES, soc=ENGINEER, probability=probability).tn
+    assert tn.answer == answer
+    assert tn.reasons[-1].endswith("the occupation is not certain") is (answer == "possible")
+
+
+def test_a_transfer_to_an_employer_outside_the_cap():
+    exempt = routes(posting(YES, employer=Employer(cap_exempt="likely")), TODAY)
+    assert "already hold H-1B status" in exempt.h1b_transfer.reasons[-1]
+    assert "already counted under the cap" in found(YES).h1b_transfer.reasons[-1]
+
+
 def test_an_uncertain_occupation_rules_nothing_out():
     answered = found("", soc=CASHIER, probability=0.4)
     assert answered.tn.answer == answered.h1b_cap.answer == "unknown"
@@ -429,6 +459,8 @@ LESS = "The posting asks for less than a bachelor's degree, which a specialty oc
         ({"minimum": "bachelor"}, "unknown", "does not usually take a bachelor's degree"),
         # The employer has filed for the like of it
         ({"employer": history(CASHIER)}, "unknown", "the employer filed LCAs for this occupation"),
+        # H-1B3 (INA 101(a)(15)(H)(i)(b))
+        ({"soc": "41-9012"}, "unknown", "Fashion models of distinguished merit"),
         # What lowers the fit is what the posting asks for
         ({"soc": ACCOUNTANT, "minimum": "associate"}, "unknown", LESS),
     ],

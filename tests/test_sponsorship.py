@@ -277,6 +277,22 @@ SAID = [
     ("CLEARANCE_SOFT", "Work may be contingent upon a security clearance.", "clearance_soft"),
     ("CLEARANCE_SOFT", "You will need a clearance if the duties require one.", "clearance_soft"),
     ("CLEARANCE_SOFT", "No clearance needed to start.", "clearance_soft"),
+    (
+        "CLEARANCE_SOFT",
+        "This position does not currently require an active security clearance.",
+        "clearance_soft",
+    ),
+    (
+        "CLEARANCE_SOFT",
+        "Strongly preferred: a degree in a related field, two years with the tools that the team "
+        "uses every day, and the ability to obtain a Secret clearance",
+        "clearance_soft",
+    ),
+    (
+        "CLEARANCE",
+        "You will not require supervision and must hold a Secret clearance.",
+        "clearance_required",
+    ),
     ("CLEARANCE_SOFT", "Clearance desired but not required", "clearance_soft"),
     (
         "CLEARANCE_SOFT",
@@ -429,6 +445,9 @@ TRAPS = [
     ("NOUN_TRAP", "You may opt for a hybrid week."),
     ("NOUN_TRAP", "Knows CPT, ICD-10 and HCPCS codes."),
     ("NOUN_TRAP", "Arrange customs clearance for shipments."),
+    ("NOUN_TRAP", "Must obtain a clearance through Live Scan fingerprinting before you start."),
+    ("NOUN_TRAP", "Must obtain clearance via a Live Scan background check."),
+    ("NOUN_TRAP", "Hold a current fingerprint clearance card."),
     ("NOUN_TRAP", "Must obtain FDA clearance for the device."),
     ("NOUN_TRAP", "Stock the clearance racks."),
     ("NOUN_TRAP", "Must obtain clearance from child abuse office."),
