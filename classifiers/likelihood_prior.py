@@ -15,6 +15,10 @@ from sponsorboard.reference.histories import Petitions
 
 UNLINKED = "No legal name on file is certainly this company"
 UNTOLD = "The occupation cannot be told from title and duties"
+INTERNSHIP = (
+    "The records do not tell of internships: students mostly work on their own visa, without a "
+    "filing by the employer"
+)
 YEARS = 3
 """Numbers of a pair that count its titles, one for each year looked back on."""
 SHARE = 0.05
@@ -43,6 +47,8 @@ def prior(posting: Posting, made: Model) -> Prior | str:
         return UNLINKED
     if not posting.occupation.top:
         return UNTOLD
+    if posting.employment.type == "internship":
+        return INTERNSHIP
     legal = tuple(posting.employer.match)
     shares = _shares(posting.occupation.top)
     scored = {group: _scores()(legal, group) for group in shares}
@@ -52,16 +58,16 @@ def prior(posting: Posting, made: Model) -> Prior | str:
     mixed = sum(
         share * probability(start + sum(scored[group].values())) for group, share in shares.items()
     )
-    title = next(one.title for one in posting.occupation.top if group_of(one.soc) == first)
-    of = f"{title} and related occupations (SOC {first})"
+    titles = {group_of(one.soc): one.title for one in reversed(posting.occupation.top)}
+    of = f"{titles[first]} and related occupations"
     reasons = [
         Reason(text=START.format(share=round(1 / probability(start))), weight=round(start, 3)),
         *_reasons(legal, first, of, weights),
     ]
     rest = math.log(mixed / (1 - mixed)) - start - sum(weights.values())
     if len(shares) > 1:
-        others = " or ".join(f"SOC {group}" for group in list(shares)[1:])
-        text = f"The occupation is not certain: it could also belong to {others}"
+        others = " or ".join(titles[group] for group in list(shares)[1:])
+        text = f"The occupation is not certain: it could also belong with {others}"
         reasons.append(Reason(text=text, weight=round(rest, 3)))
     return Prior(mixed, reasons)
 
@@ -152,7 +158,7 @@ def _history(found: OnFile, group: str, of: str) -> str:
     if not years:
         return f"No LCA for {of} on file in {span}"
     total = sum(count for soc, count in found.totals.items() if group_of(soc) == group)
-    return f"Filed LCAs for {of} {_in(years)} ({total:,} certified in {span} in all)"
+    return f"Filed LCAs for {of} {_in(years)} ({total:,} certified in all)"
 
 
 def _in(years: Sequence[int]) -> str:

@@ -140,7 +140,7 @@ def _filed(share: float, span: str) -> str:
     if not share:
         return f"No certified LCA of {span} is for this occupation"
     if share < RARE:
-        return f"Less than 1 in 10,000 certified LCAs of {span} is for this occupation"
+        return f"Fewer than 1 in 10,000 certified LCAs of {span} are for this occupation"
     if share < FEW:
         return f"About 1 in {_round(1 / share):,} certified LCAs of {span} is for this occupation"
     return f"{share:.0%} of the certified LCAs of {span} are for this occupation"

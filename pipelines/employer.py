@@ -11,14 +11,16 @@ def step(posting: Posting) -> Posting:
     """Fill ``employer``; needs ``occupation``, so that filings in it stand apart."""
     company = posting.company
     link = linker().link(company.name, company.domain)
-    legal = tuple(linker().known.names[row] for row in link.rows)
+    known = linker().known
+    rows = tuple(sorted(link.rows, key=lambda row: -int(known.filings[row])))
+    legal = tuple(known.names[row] for row in rows)
     exempt, prong, exemption = cap_exemption(company.name, company.domain, legal)
     employer = Employer(
         match=list(legal), method=link.method, confidence=link.confidence,
         cap_exempt=exempt, cap_exempt_prong=prong, evidence=list(exemption),
     )  # fmt: skip
-    if link.rows:
-        found = on_file(link.rows, legal)
+    if rows:
+        found = on_file(rows, legal)
         employer.history = history(found, [guess.soc for guess in posting.occupation.top])
         employer.staffing, placed = staffing(posting, legal)
         employer.evidence = [*found.evidence, *exemption, *placed]

@@ -54,7 +54,7 @@ def test_reasons_name_what_was_filed_in_which_years_and_where_that_stands():
     reasons = enriched().sponsorship.reasons
     filed = next(one for one in reasons if one.text.startswith("Filed LCAs for"))
     assert "in each of FY2022-FY2025" in filed.text
-    assert "certified in FY2022-FY2025 in all)" in filed.text
+    assert filed.text.endswith("certified in all)")
     assert filed.ref == "lca_years FY2022-FY2025: STRIPE INC"
 
 
@@ -68,6 +68,12 @@ def test_an_employer_that_is_not_on_file_is_unknown_and_not_unlikely():
     said = enriched("Nobody Knows Us Cooperative").sponsorship
     assert (said.band, said.basis, said.likelihood) == ("unknown", "unknown", None)
     assert said.reasons[-1].text == "No legal name on file is certainly this company"
+
+
+def test_an_internship_is_unknown_since_records_tell_nothing_of_internships():
+    said = enriched(title="Software Engineering Intern").sponsorship
+    assert (said.band, said.likelihood) == ("unknown", None)
+    assert "internships" in said.reasons[-1].text
 
 
 def test_a_title_that_tells_nothing_is_unknown():

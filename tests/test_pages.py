@@ -47,6 +47,7 @@ def view(browser, site):
 
 
 def titles(page):
+    page.wait_for_load_state()
     return page.locator(".hits h3").all_inner_texts()
 
 
@@ -167,6 +168,7 @@ def test_a_silent_posting_shows_likelihood_records_and_routes(page):
     card = page.locator(".hits article").inner_text()
     assert "6 to 8 in 10 such employers file" in card
     assert "filed LCAs for this occupation" in card
+    assert "From: certified Labor Condition Applications" in page.locator(".found").inner_text()
     page.get_by_role("link", name="Gauge Programmer").click()
     text = page.locator("main").inner_text()
     for shown in (

@@ -110,7 +110,7 @@ def test_a_new_layout_takes_the_postings_along(index, server, monkeypatch):
     query = Query(band=["likely"])
     for asked in (later.stats, lambda: later.search(query), lambda: [*later.scan(query)]):
         with pytest.raises(
-            IndexUnavailable, match="of another version.*: sponsorboard index create"
+            IndexUnavailable, match=r"of another version.*: sponsorboard index create"
         ):
             asked()
     assert later.get(made[0].id) == made[0]

@@ -104,7 +104,7 @@ def test_a_new_layout_takes_the_postings_along(index, monkeypatch):
         lambda: [*later.scan()],
     ):
         with pytest.raises(
-            IndexUnavailable, match="of another version.*: sponsorboard index create"
+            IndexUnavailable, match=r"of another version.*: sponsorboard index create"
         ):
             asked()
     later.create()

@@ -22,9 +22,10 @@ from sponsorboard.postings.posting import (
     Sponsorship,
     WageLevel,
 )
-from sponsorboard.reference import Vintage, policy
+from sponsorboard.reference import Vintage, policy, tables
+from sponsorboard.reference.status import TABLES
 from sponsorboard.search import Count, Page, Query
-from sponsorboard.web import policies
+from sponsorboard.web import occupations, policies, vintages
 from sponsorboard.web.chances import argument, chance, short, tenths
 from sponsorboard.web.citations import cited
 from sponsorboard.web.facets import facets
@@ -147,9 +148,17 @@ def test_unknown_says_whether_there_is_a_record(names, words):
     assert words in chance(small(sponsorship=said, employer=Employer(match=names))).answer
 
 
-def test_a_stated_policy_is_worded_by_what_postings_say():
-    said = Sponsorship(policy="offered", band="stated_yes", basis="stated", low=0.83, high=0.89)
-    assert "whose postings say the same" in chance(small(sponsorship=said)).interval
+def test_a_stated_policy_has_the_value_of_its_reading_and_no_employer_beside_it():
+    said = Sponsorship(
+        policy="refused", band="stated_no", basis="stated", low=0.002, high=0.089, model="2026.1"
+    )
+    posting = small(sponsorship=said)
+    assert short(posting) is None
+    found = chance(posting)
+    assert found.interval == (
+        "Checked by hand: fewer than 1 in 10 postings read this way do offer some sponsorship."
+    )
+    assert found.basis is None
 
 
 def employer(**fields):
@@ -348,7 +357,7 @@ def test_invented_facts_are_named_so_and_never_out_of_date():
         table="wages", about="wages", agency="Labor", span="2025-26", fresh_until=date(2026, 6, 30)
     )
     assert origin(made, date(2026, 7, 1)) == Origin("wages, Labor, 2025-26", True, False)
-    sample = msgspec.structs.replace(made, sample=True)
+    sample = msgspec.structs.replace(made, sample=True, notes=["half a year"])
     assert origin(sample, date(2026, 7, 1)) == Origin("wages, Labor, 2025-26", False, True)
 
 
@@ -362,6 +371,29 @@ def test_what_a_reader_of_a_file_has_to_know_stands_with_it():
     )
     found = origin(made, date(2026, 7, 1))
     assert (found.name, found.notes) == ("wages, Labor, 2025", ("half a year", "a part"))
+
+
+def test_dates_of_a_proposed_rule_are_not_those_of_one_in_force(monkeypatch):
+    proposed = msgspec.structs.replace(FACT, id="other", status="proposed")
+    monkeypatch.setattr(policy, "facts", lambda: {"fee": FACT, "other": proposed})
+    dates = [one.dates for one in policies.facts().values()]
+    assert dates == ["to 1 Nov 2026", "would hold to 1 Nov 2026"]
+
+
+@pytest.mark.parametrize("content", [None, b"junk"])
+def test_pages_stand_without_the_tables(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(tables, "_folders", [tmp_path])
+    for name in TABLES if content else ():
+        (tmp_path / f"{name}.parquet").write_bytes(content)
+    for known in (occupations.titles, vintages.vintages):
+        known.cache_clear()
+    try:
+        assert occupations.title("15-1252") == "15-1252"
+        assert cards(recorded())[0].origins == []
+        assert chance(recorded()).origins == []
+    finally:
+        for known in (occupations.titles, vintages.vintages):
+            known.cache_clear()
 
 
 def test_every_rule_that_ships_has_a_place_on_the_page():

@@ -76,7 +76,8 @@ def _folder() -> Iterator[Line]:
         yield Line("broken", f"data folder: {data} cannot be written; change `data` or its rights")
     left = waiting(data / "spool")
     if left:
-        yield Line("attention", f"spool: {left} postings wait; send them: sponsorboard index load")
+        waits = f"{left:,} postings wait" if left > 1 else "1 posting waits"
+        yield Line("attention", f"spool: {waits} to be sent: sponsorboard index load")
 
 
 def _index() -> Iterator[Line]:
@@ -92,7 +93,8 @@ def _index() -> Iterator[Line]:
         yield Line("broken", f"index {url}: {error}")
         return
     yield Line("ok", f"index: {url}")
-    yield Line("ok", f"index: {found.count:,} postings, {found.engine}, layout {found.version}")
+    held = f"{found.count:,} posting{'' if found.count == 1 else 's'}"
+    yield Line("ok", f"index: {held}, {found.engine}, layout {found.version}")
     if found.newest and datetime.now(UTC) - found.newest > UNSEEN:
         seen = f"{found.newest:%Y-%m-%d}"
         yield Line("attention", f"index: nothing seen since {seen}: sponsorboard crawl --due")
@@ -105,7 +107,8 @@ def _catalogue() -> Iterator[Line]:
     yield Line("ok", f"sources: {len(rows.sources)} in the catalogue")
     if rows.problems:
         count = len(rows.problems)
-        yield Line("broken", f"sources: {count} rows cannot be used: sponsorboard sources check")
+        some = f"{count} rows" if count > 1 else "1 row"
+        yield Line("broken", f"sources: {some} cannot be used: sponsorboard sources check")
 
 
 def _tables() -> Iterator[Line]:
@@ -125,7 +128,7 @@ def _table(state: "State") -> Line:
     if state.stale:
         return Line(
             "attention",
-            f"{name}: {made.span} is old; give newer files to: sponsorboard reference build",
+            f"{name}: {made.span}, out of date: give newer files to sponsorboard reference build",
         )
     return Line("ok", f"{name}: {made.span}{' (sample data)' if made.sample else ''}")
 
@@ -142,7 +145,7 @@ def _policy() -> Iterator[Line]:
     old = sum(one.stale for one in known)
     if old:
         text = f"rules: {old} of {len(known)} not checked for {policies.DAYS} days ({checked})"
-        yield Line("attention", text)
+        yield Line("attention", f"{text}: install a newer sponsorboard, or look at their sources")
     else:
         yield Line("ok", f"rules: {len(known)}, all checked since {checked}")
 

@@ -24,7 +24,7 @@ KINDS = ("new", "change", "continued")
 """Employment that a filing is for (Form ETA-9035, section B)."""
 
 HOW = {
-    "exact": "the same name", "alias": "listed as a name of it (aliases.tsv)",
+    "exact": "the same name", "alias": "the list of its names (aliases.tsv)",
     "prefix": "its distinctive words", "domain": "its web domain",
 }  # fmt: skip
 
@@ -45,16 +45,19 @@ def employer(
 
     Exit code 1 when no legal name is found; no link is no finding that it does not sponsor.
     """
+    if batch and (name or domain):
+        raise typer.BadParameter("--batch reads names from stdin only", param_hint="NAME")
     if batch:
         return filtered(linked, 1)
-    if not name:
+    if not name or not name.strip():
         raise typer.BadParameter("name a company, or give --batch", param_hint="NAME")
     found = _employer(name, domain)
-    console = Console()
+    shown = "".join(sign if sign.isprintable() else " " for sign in name)
+    console = Console(highlight=False)
     if not found.match:
-        console.print(_unlinked(name), soft_wrap=True)
+        console.print(_unlinked(shown), soft_wrap=True)
         return 1
-    for part in _parts(name, found):
+    for part in _parts(shown, found):
         console.print(part, soft_wrap=isinstance(part, str))
     return 0
 
@@ -63,14 +66,16 @@ def linked(line: bytes) -> bytes:
     """The employer of one line: the part ``employer`` of a record, with the company's name.
 
     Raises:
-        ValueError: the line has no ``company``.
+        ValueError: the line has no ``company``, or a part of it is no text.
     """
     row = object_of(line)
     company = row.get("company")
     if not isinstance(company, str) or not company.strip():
         raise ValueError('a line needs "company"')
-    host = urlsplit(str(row.get("url") or "")).hostname
-    found = _employer(company, row.get("domain") or host)
+    for key in ("url", "domain"):
+        if not isinstance(row.get(key, ""), str | None):
+            raise ValueError(f'"{key}" has to be a text')
+    found = _employer(company, row.get("domain") or urlsplit(row.get("url") or "").hostname)
     answer: dict[str, Any] = {"company": company, **msgspec.to_builtins(found)}
     return msgspec.json.encode(answer)
 
@@ -105,14 +110,34 @@ def _parts(name: str, found: Employer) -> Iterable[str | Table]:
     filed = on_file(rows, legal)
     yield ""
     yield from _filings(filed)
-    yield from _details(histories.details(legal))
+    details = histories.details(legal)
+    yield from _details(details)
     if found.history and found.history.uscis:
         yield ""
         yield "H-1B petitions decided (USCIS):"
         yield _petitions(found)
     yield ""
     yield "Filed, not granted: a Labor Condition Application is a step before a petition."
-    yield "[dim]" + escape("\n".join(one.ref for one in found.evidence if one.ref)) + "[/]"
+    yield from _sources(found, details=bool(details))
+
+
+def _sources(found: Employer, *, details: bool) -> Iterable[str]:
+    """The records, and the files they stand in: how far these reach, what to know about them."""
+    from sponsorboard.web.citations import cited
+    from sponsorboard.web.vintages import origins, table_of
+
+    yield ""
+    for one in found.evidence:
+        yield f"[dim]{escape(cited(one.ref) or '')}[/]"
+    tables = [table_of(one.ref) for one in found.evidence] + ["lca_details"] * details
+    for origin in origins(one for one in tables if one):
+        yield f"[dim]From: {escape(origin.name)}[/]"
+        if origin.sample:
+            yield "  Sample data: these filings are invented."
+        if origin.stale:
+            yield "  Out of date: a newer edition is due."
+        for note in origin.notes:
+            yield f"[dim]  {escape(note)}[/]"
 
 
 def _marks(found: Employer) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -64,12 +65,18 @@ def status() -> int:
     for title in ("table", "years", "rows", "state", "from"):
         shown.add_column(title, justify="right" if title == "rows" else "left", overflow="fold")
     origins: dict[str, int] = {}
-    for state in states(datetime.now(UTC).date()):
+    known = [*states(datetime.now(UTC).date())]
+    for state in known:
         shown.add_row(*map(escape, _row(state, origins)))
-    below = Table.grid(padding=(1, 2, 0, 0))
+    console = Console(highlight=False)
+    console.print(shown)
+    if any(one.stale and one.vintage and not one.vintage.sample for one in known):
+        console.print("stale: a newer edition is due; give it to: sponsorboard reference build")
     for origin, number in origins.items():
-        below.add_row(str(number), escape(origin))
-    Console().print(shown, below)
+        first, *rest = origin.splitlines()
+        console.print(f"\n{number:2}  {escape(first)}")
+        for line in rest:
+            console.print(Padding(escape(line), (0, 0, 0, 4)))
     return 0
 
 

@@ -212,11 +212,12 @@ def _cells(hit: Hit) -> list[str]:
 def _place(posting: Posting) -> str:
     places = "; ".join(place.text for place in posting.locations[:2]) or posting.location_text
     kinds = "/".join(posting.workplace.types)
-    return f"{places or ''} ({kinds})" if kinds else places or ""
+    return " ".join(filter(None, [places, f"({kinds})" if kinds else None]))
 
 
 def _sponsorship(posting: Posting) -> str:
-    band, counted = posting.sponsorship.band, _likelihood(posting)
+    band, stated = posting.sponsorship.band, posting.sponsorship.basis == "stated"
+    counted = None if stated else _likelihood(posting)
     return f"{BANDS[band]}, {counted}" if counted else BANDS[band]
 
 

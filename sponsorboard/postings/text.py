@@ -66,7 +66,7 @@ INLINE_HEADING = re.compile(
 END = re.compile(r"[.!?][\"')\]]*[ ]+(?=[^a-z ])")
 ABBREVIATIONS = frozenset(
     "e.g i.e etc inc ltd co corp vs st dr mr ms mrs no yrs yr approx sr jr ph.d u.s u.s.a d.c u.k "
-    "p.a ca bzw z.b ggf inkl min max est dept incl a.m p.m b.s b.a m.s m.a nr".split()
+    "c.f.r p.a ca bzw z.b ggf inkl min max est dept incl a.m p.m b.s b.a m.s m.a nr".split()
 )
 INITIALS = frozenset("u.s u.s.a d.c u.k etc inc p.a a.m p.m ph.d b.s b.a m.s m.a".split())
 """Abbreviations that also end sentences."""

@@ -100,9 +100,13 @@ def table(name: str) -> pa.Table:
             "agency's files"
         )
     try:
-        return pq.read_table(file, memory_map=True)
+        rows = pq.read_table(file, memory_map=True)
     except (OSError, pa.ArrowException) as error:
         raise ReferenceError(f"{file}: cannot be read ({error}); build it anew") from None
+    made = vintage(name)
+    if made and made.table != name:
+        raise ReferenceError(f"{file}: holds the table {made.table}; build {name} anew")
+    return rows
 
 
 def vintage(name: str) -> Vintage | None:

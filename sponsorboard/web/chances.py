@@ -63,9 +63,9 @@ def tenths(low: float | None, high: float | None) -> str | None:
 
 
 def short(posting: Posting) -> str | None:
-    """The interval on a card; None where there is none."""
+    """The interval on a card; None where there is none, or the posting's own words decide."""
     said = posting.sponsorship
-    counted = tenths(said.low, said.high)
+    counted = tenths(said.low, said.high) if said.basis == "history" else None
     return counted and f"{counted} such employers file LCAs"
 
 
@@ -109,16 +109,17 @@ def _interval(posting: Posting) -> str | None:
     counted = tenths(said.low, said.high)
     if not counted:
         return None
-    whom = "whose postings say the same" if said.basis == "stated" else "with such a record"
+    if said.basis == "stated":
+        return f"Checked by hand: {counted} postings read this way do offer some sponsorship."
     return (
-        f"{counted[0].upper()}{counted[1:]} employers {whom} file an LCA for this kind of "
-        "role within a year."
+        f"{counted[0].upper()}{counted[1:]} employers with such a record file an LCA for this kind "
+        "of role within a year."
     )
 
 
 def _basis(posting: Posting) -> str | None:
     said = posting.sponsorship
-    if said.model is None:
+    if said.model is None or said.basis == "stated":
         return None
     measured = f", measured against the filings of {said.calibrated_on}" * bool(said.calibrated_on)
     return f"Model {said.model}{measured}."

@@ -1,7 +1,6 @@
 """Names of the occupations that the SOC 2018 gives a code."""
 
-from sponsorboard.reference import cached, table
-from sponsorboard.reference.tables import path
+from sponsorboard.reference import ReferenceError, cached, table
 
 MAJOR = {
     "11": "management", "13": "business and finance", "15": "computers and mathematics",
@@ -17,10 +16,11 @@ MAJOR = {
 
 @cached
 def titles() -> dict[str, str]:
-    """Titles by detailed code; empty where the table is not there."""
-    if path("occupations") is None:
+    """Titles by detailed code; empty where there is no table, or none that can be read."""
+    try:
+        rows = table("occupations").select(["soc", "title"])
+    except ReferenceError:  # pages show codes then; what is broken, ``doctor`` says
         return {}
-    rows = table("occupations").select(["soc", "title"])
     return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 

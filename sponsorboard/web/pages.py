@@ -29,11 +29,14 @@ from sponsorboard.web.parameters import (
 from sponsorboard.web.records import cards
 from sponsorboard.web.results import searched
 from sponsorboard.web.showing import covered
+from sponsorboard.web.vintages import origins
 from sponsorboard.web.ways import signs, ways
 
 PAGE = 20
 AGES = ((1, "last day"), (3, "last 3 days"), (7, "last week"), (30, "last month"))
 CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "SGD")
+RECORDS = ("lca_years", "uscis_years", "perm_years", "wages")
+"""Tables that a card's signs rest on."""
 SORT_WORDS = {
     "relevance": "Best match",
     "date": "Newest",
@@ -129,6 +132,7 @@ def _search(query: Query, page: Page) -> dict[str, Any]:
         "kept": [
             (n, v) for n, v in pairs(query) if n == "sort" or (n == "size" and v != f"{PAGE}")
         ],
+        "records": origins(RECORDS) if any(signs(hit.posting) for hit in page.hits) else [],
         "following": address(query, page.cursor) if page.cursor else None,
         "first": address(query) if query.cursor else None,
         "everything": address(Query()),

@@ -115,7 +115,9 @@ def _dates(rule: Rule) -> str | None:
         f"from {wording.day(rule.valid_from)}" if rule.valid_from else None,
         f"to {wording.day(rule.valid_to)}" if rule.valid_to else None,
     ]
-    return " ".join(one for one in ends if one) or None
+    dates = " ".join(one for one in ends if one)
+    proposed = rule.status in ("proposed", "under_review")
+    return f"would hold {dates}" if dates and proposed else dates or None
 
 
 def page() -> dict[str, Any]:

@@ -23,7 +23,7 @@ class Origin:
     sample: bool
     """Whether its facts are invented."""
     notes: tuple[str, ...] = ()
-    """What a reader of its facts has to know."""
+    """What a reader of its facts has to know; of invented ones nothing else."""
 
 
 def today() -> date:
@@ -57,7 +57,8 @@ def origin(made: Vintage, on: date) -> Origin:
     stale = made.stale(on) and not made.sample
     about = made.about.replace(", in cents", "")  # how they are kept, not what is shown
     name = f"{about}, {made.agency}, {made.span}"
-    notes = dict.fromkeys(FILE.sub("", note) for note in made.notes)
+    known = [] if made.sample else made.notes
+    notes = dict.fromkeys(FILE.sub("", note) for note in known)
     return Origin(name, stale, made.sample, tuple(notes))
 
 
