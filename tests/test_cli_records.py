@@ -105,4 +105,4 @@ def test_every_table_has_its_state_and_its_files(capsys, monkeypatch):
     table, *origins = out.split("\n\n")
     assert all(len(line) <= 80 for line in table.splitlines())
     assert [int(one.split()[0]) for one in origins] == [*range(1, len(origins) + 1)]
-    assert re.search(r"\n    lca_\w+\.parquet: [\d,]+ of [\d,]+ rows\n", out)
+    assert re.search(r"\n    lca_\w+\.parquet: [\d,]+ of [\d,]+\s+rows *\n", out)

@@ -76,7 +76,7 @@ def status() -> int:
         first, *rest = origin.splitlines()
         console.print(f"\n{number:2}  {escape(first)}")
         for line in rest:
-            console.print(Padding(escape(line), (0, 0, 0, 4)))
+            console.print(Padding(escape(line), (0, 0, 0, 4), expand=False))
     return 0
 
 
