@@ -101,6 +101,137 @@ def test_no_link_when_it_cannot_be_told(company):
     assert link(company) == ("none", [])
 
 
+@pytest.mark.parametrize(
+    ("company", "legal"),
+    [
+        ("Careers at Marriott", "MARRIOTT INTERNATIONAL INC"),
+        ("Datavail Career Site", "DATAVAIL CORPORATION"),
+        ("Hologic Careers", "HOLOGIC INC"),
+        ("Toshiba Global Commerce Solutions - External", "TOSHIBA GLOBAL COMMERCE SOLUTIONS INC"),
+        ("Contractor Jobs at Airbnb", "AIRBNB INC"),
+        ("Job Opportunities at Latham & Watkins LLP", "LATHAM & WATKINS LLP"),
+        ("Vacatures bij Trinseo LLC", "TRINSEO LLC"),
+        ("spauldingridgejobs", "SPAULDING RIDGE LLC"),
+        ("linksquaresinc", "LINKSQUARES INC"),
+        (
+            "Advantage Sales & Marketing LLC dba Advantage Solutions",
+            "ADVANTAGE SALES & MARKETING LLC",
+        ),
+    ],
+)
+def test_words_that_only_name_the_board_are_no_part_of_the_name(company, legal):
+    assert legal in link(company)[1]
+
+
+@pytest.mark.parametrize(
+    ("company", "legal"),
+    [
+        ("The Hanover Insurance Group", "THE HANOVER INSURANCE COMPANY"),
+        ("Global Atlantic Financial Group", "GLOBAL ATLANTIC FINANCIAL COMPANY"),
+        ("Atlas Air Worldwide Holdings", "ATLAS AIR INC"),
+        ("Pierre Fabre Laboratories", "PIERRE FABRE USA INC"),
+        ("Relyance AI", "RELYANCE INC"),
+    ],
+)
+def test_words_that_one_side_leaves_out(company, legal):
+    assert link(company) == ("prefix", [legal])
+
+
+@pytest.mark.parametrize(
+    ("company", "legal"),
+    [
+        ("Campbellsville", "CAMPBELLSVILLE UNIVERSITY INC"),
+        ("Plastipak", "PLASTIPAK PACKAGING INC"),
+    ],
+)
+def test_a_coined_word_is_the_only_name_that_goes_on_after_it(company, legal):
+    assert link(company) == ("prefix", [legal])
+
+
+@pytest.mark.parametrize(
+    ("company", "legal"),
+    [
+        ("Openly", ["OPENLY INC", "OPENLY LLC"]),
+        ("Contentstack", ["CONTENTSTACK INC", "CONTENTSTACK LLC"]),
+    ],
+)
+def test_a_coined_name_may_have_changed_its_legal_form(company, legal):
+    assert link(company) == ("exact", legal)
+
+
+@pytest.mark.parametrize(
+    "company",
+    [
+        "Sauce",  # labs, and another firm's AI
+        "Enigma",  # labs, and technologies
+        "Skidmore",  # a college, and architects
+        "The Zebra",  # not ZEBRA TECHNOLOGIES: other firms have the word
+        "Numeric",
+        "expo",  # EXPO INC hardly filed, and many names hold the word
+        "WRI",
+        "cwi",
+        "A-LIGN",
+        "John Snow Labs",
+        "Veterinary Emergency Services",
+        "Blue Rose Research",
+        "Careers",
+        "Internal Job Board",
+    ],
+)
+def test_a_common_or_short_word_says_too_little(company):
+    assert link(company) == ("none", [])
+
+
+@pytest.mark.parametrize(
+    ("company", "other"),
+    [
+        ("Gilead", "KITE PHARMA INC"),
+        ("Roche", "GENENTECH INC"),
+        ("GSK", "GSK SOLUTIONS INC"),
+        ("Allstate", "ALLSTATE GLASS INC"),
+        ("Rutgers", "RUTGERS CONSTRUCTION INC"),
+        ("GE Aerospace", "GE PRECISION HEALTHCARE LLC"),
+        ("DISYS", "DISYS SOLUTIONS INC"),
+    ],
+)
+def test_brands_leave_out_other_brands_and_other_firms(company, other):
+    method, found = link(company)
+    assert method == "alias"
+    assert found
+    assert other not in found
+
+
+@pytest.mark.parametrize(
+    ("company", "slip"),
+    [
+        ("Sutter Health", "SUTTER HEATLH"),
+        ("Mayo Clinic", "MAYO CLINC"),
+        ("Gap", "GAP  INC"),
+        ("TCS", "TATA CONSULTANCY SERVIES LIMITED"),
+    ],
+)
+def test_slips_of_the_pen_come_with_the_name(company, slip):
+    assert slip in link(company)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "slip"),
+    [
+        ("MAYO CLINIC", "MAYO CLINC", True),
+        ("DUKE UNIVERSITY", "DUKE UNIVERISTY", True),
+        ("RYDER SYSTEM", "RYDER SYSTEMS", True),
+        ("UNITED STATES", "UNITEDSTATES", True),
+        ("SCHOOL DISTRICT 1", "SCHOOL DISTRICT 2", False),
+        ("SCHOOL DISTRICT", "SCHOOL DISTRICT 2", False),
+        ("MAYO CLINIC", "MAYO CLINIC", False),
+        ("MAYO CLINIC", "MAYA CLINC", False),
+    ],
+)
+def test_slips(name, other, slip):
+    assert names.is_slip(name, other) is slip
+    assert names.is_slip(other, name) is slip
+
+
 def test_the_stated_legal_form_decides():
     assert link("NIRA INC") == ("exact", ["NIRA INC"])
     assert link("Delve LLC") == ("exact", ["DELVE LLC"])

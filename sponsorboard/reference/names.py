@@ -28,6 +28,17 @@ SPACED = re.compile(r"[^A-Z0-9]+")
 JOINED = re.compile(r"['’`´‘\".]")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 DOMAIN_END = re.compile(r"(?<=\w)\.(?:COM|AI|IO|CO|NET|ORG|DEV|APP|HEALTH|TECH|EDU)$")
+BOARD_END = re.compile(
+    r"[ |,_/-]+(?:(?:EXTERNAL|INTERNAL|EARLY|GLOBAL|OFFICIAL|CORPORATE|CAMPUS) )*"
+    r"(?:CAREERS|JOBS|EXTERNAL|INTERNAL|REFERRALS|TALENT ACQUISITION|CANDIDATE EXPERIENCE|"
+    r"(?:CAREER|JOB) (?:SITES?|PAGE|PORTAL|BOARD|CENTER|SECTION|OPPORTUNITIES|OPENINGS))"
+    r"(?: (?:SITE|PAGE|PORTAL|BOARD|SECTION))?$"
+)
+BOARD_START = re.compile(
+    r"^(?:(?:.* )?(?:CAREERS|JOBS|OPPORTUNITIES|POSITIONS|LISTINGS) (?:AT|WITH|@)|JOBS BEI|"
+    r"JOBUBERSICHT BEI|VACATURES BIJ|LISTADOS DE TRABAJO EN|LISTA DE VAGAS DE) "
+)
+GLUED = re.compile(r"(?<=^\w{5})(\w*?)(?:CAREERS|JOBS|INC|LLC|HQ)$")
 LETTERS = re.compile(r"\b(?:[A-Z] ){1,4}[A-Z]\b")
 
 
@@ -37,14 +48,15 @@ def plain(name: str) -> str:
 
     ``Giesecke+Devrient`` -> ``GIESECKE AND DEVRIENT``, ``L'Oréal`` -> ``LOREAL``.
     """
-    folded = (unquote(name) if "%" in name else name).upper()
+    folded = unquote(name).upper()
     if not folded.isascii():
-        spread = unicodedata.normalize("NFKD", folded).upper()
-        folded = "".join(char for char in spread if not unicodedata.combining(char))
+        folded = unicodedata.normalize("NFKD", unquote(name)).upper()
+        folded = "".join(char for char in folded if not unicodedata.combining(char))
     joined = JOINED.sub("", folded.replace("&", " AND ").replace("+", " AND "))
     return SPACED.sub(" ", joined).strip()
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Normal form under which spellings of one legal name meet.
 
@@ -78,16 +90,36 @@ def parts(legal: str) -> list[str]:
 def spellings(company: str) -> list[str]:
     """Names that a board's company name may stand for, the nearest first.
 
-    The domain ending, a bracketed aside and run-together words are undone: ``Tavrn.ai``,
-    ``Management Sciences for Health (MSH)``, ``TheoriaMedical``.
+    The domain ending, a bracketed aside, run-together words, a trade name and what only names the
+    board are undone: ``Tavrn.ai``, ``Management Sciences for Health (MSH)``, ``TheoriaMedical``,
+    ``Careers at Marriott``, ``olaplexcareers``.
     """
     name = unquote(company).strip()
     bare = DOMAIN_END.sub("", name.upper())
     aside = re.sub(r"\s*\([^)]*\)", "", name).strip()
     dotted = re.sub(r"\.(?=\w)", "", name)
     apart = CAMEL.sub(" ", name)
-    found = [name, aside, bare, dotted, apart]
-    return [one for one in dict.fromkeys(found) if plain(one)]
+    board = BOARD_START.sub("", BOARD_END.sub("", CAMEL.sub(" ", aside).upper()))
+    found = [name, aside, bare, dotted, apart, board, GLUED.sub(r"\1", bare)]
+    if TRADE.search(name.upper()):
+        found += parts(name)
+    nearest: dict[str, str] = {}
+    for one in found:
+        nearest.setdefault(plain(one), one)
+    return [one for letters, one in nearest.items() if letters]
+
+
+def is_slip(name: str, other: str) -> bool:
+    """Whether two names differ by one character that is no digit: wrong, missing or transposed."""
+    if name == other or abs(len(name) - len(other)) > 1:
+        return False
+    pairs = enumerate(zip(name, other, strict=False))
+    at = next((at for at, (one, two) in pairs if one != two), min(len(name), len(other)))
+    rest, left = name[at:], other[at:]
+    if any(char.isdigit() for char in rest[:1] + left[:1]):
+        return False
+    transposed = rest[:2] == left[1::-1] and rest[2:] == left[2:]
+    return transposed or left[1:] in (rest, rest[1:]) or rest[1:] == left
 
 
 def is_abroad(name: str) -> bool:
