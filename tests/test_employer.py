@@ -345,6 +345,13 @@ def test_the_command_shows_filings_without_yearly_counts(capsys):
     assert "Filed, not granted" in out
 
 
+def test_the_command_shows_the_share_of_filings_that_name_a_client(capsys):
+    assert run(["employer", "Infosys"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "filings of FY2020 Q2 name a client as the place of work (" in out
+    assert "of an H-1B dependent employer." in out
+
+
 def test_the_command_says_that_no_link_is_no_no(capsys):
     assert run(["employer", "Bolt"]) == 1
     assert "does not say that it does not sponsor" in " ".join(capsys.readouterr().out.split())

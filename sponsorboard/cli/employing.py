@@ -180,8 +180,23 @@ def _details(details: Sequence["Detail"]) -> Iterable[str | Table]:
         wage = f"${one.wage_median:,}" if one.wage_median else "-"
         shown.add_row(_title(one.soc), one.period, f"{one.filings:,}", *counts, wage)
     yield ""
+    yield from _clients(details)
     yield "From the case-level files (- where they do not tell):"
     yield shown
+
+
+def _clients(details: Sequence["Detail"]) -> Iterable[str]:
+    """Share of filings that name a client, over the periods whose source tells."""
+    told = [one for one in details if one.secondary is not None]
+    filings = sum(one.filings for one in told)
+    if filings:
+        clients = sum(one.secondary or 0 for one in told)
+        dependent = sum(one.dependent or 0 for one in told)
+        periods = ", ".join(sorted({one.period for one in told}))
+        yield (
+            f"{clients:,} of {filings:,} filings of {periods} name a client as the place of work "
+            f"({clients / filings:.0%}); {dependent:,} are of an H-1B dependent employer."
+        )
 
 
 def _table(first: str, others: Sequence[str]) -> Table:
