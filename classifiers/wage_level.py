@@ -149,7 +149,7 @@ def _of_pay(found: list[Reached], told: list[Reached]) -> list[str]:
     caveats = [*_below(first), *(_open(first) if told else [])]
     if len(found) > 1:
         caveats.append(
-            "several places: the lowest level of them, as the cap selection of 2021 had it; whether "
+            "several places: the lowest level of them, as in the cap selection of 2021; whether "
             "that of 2025 has it too was not checked"
         )
     if told and len(told) < len(found):

@@ -33,7 +33,7 @@ NO_DEGREE = "The posting states no degree"
         ("11-1021", {}, "weak", "48% of those in the occupation say"),
         ("15-1232", {}, "weak", "high school diploma or equivalent (O*NET, job zone 3)"),
         ("23-2011", {}, "weak", "associate's degree (O*NET, job zone 3)"),
-        ("41-2011", {}, "unlikely", "Fewer than 1 in 10,000 certified LCAs of FY2022-FY2025 are for"),
+        ("41-2011", {}, "unlikely", "Fewer than 1 in 10,000 certified LCAs of FY2022-"),
         ("43-6014", {}, "unlikely", "high school diploma or equivalent (O*NET, job zone 2)"),
         # A degree with fields of study raises a weak one; it makes no cashier a specialist
         ("15-1232", {"minimum": "bachelor", "fields": ["computer science"]}, "typical",
