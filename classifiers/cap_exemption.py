@@ -160,10 +160,19 @@ def _is_for_profit(row: Listed | None, campuses: list[Institution]) -> bool:
 
 @cached
 def _attestations() -> dict[str, dict[str, object]]:
-    """Rows of the table ``acwia`` by normal form of the name; empty where there is no table."""
+    """Rows of the table ``acwia`` by normal form of the name; empty where there is no table.
+
+    Several employers of one name count only for what each of them attests.
+    """
+    found: dict[str, dict[str, object]] = {}
     if path("acwia") is None:
-        return {}
-    return {names.key(row["name"]): row for row in table("acwia").to_pylist()}
+        return found
+    for row in table("acwia").to_pylist():
+        key = names.key(row["name"])
+        for column, *_ in ATTESTED:
+            row[column] = bool(row[column]) and bool(found.get(key, row)[column])
+        found[key] = row
+    return found
 
 
 def _attested(known_as: list[str]) -> Found | None:

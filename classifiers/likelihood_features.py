@@ -66,6 +66,8 @@ class Nation:
     """What holds over all employers in the years before one fiscal year."""
 
     year: int
+    hub: int
+    """Last fiscal year whose petitions are looked at."""
     groups: list[str]
     common: list[float]
     """Share of last year's employers that filed in each group."""
@@ -104,7 +106,7 @@ def pair(one: Known, group: str, nation: Nation, lags: int = 3) -> list[float]:
     at = nation.place.get(group)
     others = [nation.place[g] for g in groups if g != group and g in nation.place]
     near = sum(float(nation.affinity[at, o]) for o in others) if at is not None else math.nan
-    hub = [one.petitions.get(at, (0, 0)) for at in (year - HUB_LAG, year - HUB_LAG - 1)]
+    hub = [one.petitions.get(at, (0, 0)) for at in (nation.hub, nation.hub - 1)]
     return [
         *counts,
         float(one.codes.get(group, {}).get(back[0], 0)),
@@ -118,7 +120,7 @@ def pair(one: Known, group: str, nation: Nation, lags: int = 3) -> list[float]:
         near / len(others) if others else math.nan,
         math.log1p(hub[0][0] + hub[1][0]),
         math.log1p(hub[0][1] + hub[1][1]),
-        float(sum(year - HUB_LAG - 4 <= at <= year - HUB_LAG for at in one.petitions)),
+        float(sum(nation.hub - 4 <= at <= nation.hub for at in one.petitions)),
         _words(one.words, at, nation),
     ]  # fmt: skip
 
@@ -158,6 +160,7 @@ def nation(employers: Sequence[Known], year: int, lags: int, common_words: int) 
     np.fill_diagonal(affinity, 0.0)
     return Nation(
         year=year,
+        hub=year - HUB_LAG,
         groups=groups,
         common=(last.sum(axis=0) / active).tolist(),
         stays=((last & two).sum(axis=0) / np.maximum(two.sum(axis=0), 1)).tolist(),

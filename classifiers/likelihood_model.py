@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from classifiers.likelihood_features import NAMES, Nation
+from classifiers.likelihood_features import HUB_LAG, NAMES, Nation
 
 FILE = Path(__file__).parent / "data/likelihood.json"
 
@@ -109,10 +109,15 @@ def model() -> Model:
     return msgspec.json.decode(FILE.read_bytes(), type=Model)
 
 
-def nation(of: National, year: int) -> Nation:
-    """What holds over all employers, for a fiscal year that is looked at from its first day."""
+def nation(of: National, year: int, last: int) -> Nation:
+    """What holds over all employers, for a fiscal year that is looked at from its first day.
+
+    Petitions are looked at up to the ``last`` year on file, so that one that is not out yet does
+    not count as one without any.
+    """
     return Nation(
         year=year,
+        hub=min(year - HUB_LAG, last),
         groups=of.groups,
         common=of.common,
         stays=of.stays,

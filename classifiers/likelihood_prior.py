@@ -1,6 +1,7 @@
 """The likelihood that an employer files for a posting's group of occupations, from the records."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ INTERNSHIP = (
     "The records do not tell of internships: students mostly work on their own visa, without a "
     "filing by the employer"
 )
+RUNNING = re.compile(r"FY\d+ Q[^FY]*$")
+"""End of a span whose last fiscal year is not whole."""
 YEARS = 3
 """Numbers of a pair that count its titles, one for each year looked back on."""
 SHARE = 0.05
@@ -111,9 +114,12 @@ def _known() -> Callable[[tuple[str, ...]], Known]:
 
 @cached
 def _nation() -> Nation:
-    """What holds over all employers, for the fiscal year after the last on file."""
-    last = int(table("lca_years")["year"].to_numpy().max())
-    return nation(model().nation, last + 1)
+    """What holds over all employers, for the fiscal year after the last that is whole on file."""
+    filed, petitioned = (
+        int(table(name)["year"].to_numpy().max()) for name in ("lca_years", "uscis_years")
+    )
+    running = RUNNING.search(_span("lca_years")) is not None
+    return nation(model().nation, filed + (not running), petitioned)
 
 
 @cached
@@ -180,7 +186,9 @@ def _employer(found: OnFile) -> str:
     new = found.history.uscis[last].initial_approval
     more = found.history.uscis[last].continuing_approval
     told = f"{new:,} new and {_count(more, 'continuing H-1B petition')}"
-    return f"{filed}; {told} approved in {last}, the last year on file"
+    made = vintage("uscis_years")
+    half = made is not None and any(note.startswith(f"{last} is about half") for note in made.notes)
+    return f"{filed}; {told} approved in {'about half of ' * half}{last}, the last year on file"
 
 
 def _count(number: int, of: str) -> str:

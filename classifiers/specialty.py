@@ -125,10 +125,13 @@ def _education(row: dict[str, Any]) -> list[str]:
     title, needed, zone = row["title"], row["share_bachelor"], row["job_zone"]
     found = []
     if row["education"]:
-        where = f", job zone {zone}" if zone else ""
-        found.append(f"Usual education of {title}: {_small(row['education'])} (O*NET{where})")
+        where = f"; O*NET job zone {zone}" if zone else ""
+        usual = f"{_small(row['education'])} (OFLC Appendix A{where})"
+        found.append(f"Usual education of {title}: {usual}")
     if needed is not None:
-        found.append(f"{needed:.0%} of those in the occupation say it takes a bachelor's degree")
+        found.append(
+            f"{needed:.0%} of those whom O*NET asked say it takes a bachelor's degree or more"
+        )
     return found
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyarrow.compute as pc
 
-from sponsorboard.postings.posting import Evidence, Posting
+from sponsorboard.postings.posting import Evidence
 from sponsorboard.reference.tables import cached, table, vintage
 
 MOST = 0.5
@@ -22,7 +22,7 @@ cases where the employer is H-1B dependent and in 81 of 100 where not, universit
 among them; so fewer are enough for the dependent only."""
 
 
-def staffing(posting: Posting, legal_names: Sequence[str]) -> tuple[bool, list[Evidence]]:
+def staffing(legal_names: Sequence[str]) -> tuple[bool, list[Evidence]]:
     """Whether the files mark the employer as one that mostly places workers at clients, and the
     rows that say so; False where they do not tell.
 
@@ -68,6 +68,8 @@ def _placements() -> dict[str, _Placed]:
             old.filings + row["filings"],
             old.clients + row["secondary"],
             old.dependent + (row["dependent"] or 0),
-            old.periods if own in old.periods else f"{old.periods}, {own}".removeprefix(", "),
+            old.periods
+            if own in old.periods.split(", ")
+            else f"{old.periods}, {own}".removeprefix(", "),
         )
     return found

@@ -22,7 +22,7 @@ def step(posting: Posting) -> Posting:
     if rows:
         found = on_file(rows, legal)
         employer.history = history(found, [guess.soc for guess in posting.occupation.top])
-        employer.staffing, placed = staffing(posting, legal)
+        employer.staffing, placed = staffing(legal)
         employer.evidence = [*found.evidence, *exemption, *placed]
     posting.employer = employer
     return posting

@@ -28,7 +28,7 @@ class Configuration:
     """URL of the index: ``tantivy:PATH`` or ``http(s)://host:9200/ALIAS``."""
 
     data: Path = Path("data")
-    """Folder for spool, run history and the embedded index."""
+    """Folder for spool, run history, the embedded index and the operator's own tables."""
 
     contact: str | None = None
     """Mail address or page in the user agent; needed for any host that is not on loopback."""

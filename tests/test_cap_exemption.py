@@ -257,3 +257,11 @@ def test_a_bad_row_of_the_list_is_named(tmp_path, row, message):
     file.write_text(f"name\taliases\tdomain\tprong\tanswer\treason\n{row}\n")
     with pytest.raises(ReferenceError, match=message):
         cap_exempt.read(file)
+
+
+def test_domains_of_the_list_are_met_in_lower_case(tmp_path):
+    file = tmp_path / "cap_exempt.tsv"
+    file.write_text(
+        "name\taliases\tdomain\tprong\tanswer\treason\nX\t\tX.example.ORG\t\tnone\twhy\n"
+    )
+    assert set(cap_exempt.read(file)) == {"X", "x.example.org"}

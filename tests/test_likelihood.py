@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 import pipelines
+from classifiers import likelihood_prior
 from classifiers.likelihood_features import NAMES, known, nation, pair
 from classifiers.likelihood_model import model, probability
+from classifiers.likelihood_model import nation as of_model
 from sponsorboard.cli.reading import posting_of
 from sponsorboard.reference.histories import Petitions, Year
 
@@ -167,9 +169,7 @@ def test_a_group_that_nobody_files_in_is_told_apart_from_zero():
     assert math.isnan(numbers["affinity"])
 
 
-def test_more_history_never_lowers_the_likelihood_by_much():
-    over = pipelines.likelihood.likelihood.model().nation
-    assert over.year == 2026
+def test_history_raises_the_likelihood():
     made = model()
     low, high = (
         probability(made.start + sum(made.weights(numbers).values()))
@@ -190,9 +190,50 @@ def test_the_model_is_plain_and_small():
         assert np.array(term.table).shape == (rows, columns)
     assert [one.below for one in made.ranges][-1] == 1
     assert 0 < made.possible < made.likely < 1
+    assert made.nation.year == 2026
 
 
 @pytest.mark.parametrize("likelihood", [0.0005, 0.05, 0.2, 0.5, 0.99999])
 def test_an_interval_holds_its_likelihood(likelihood):
     low, high = model().interval(likelihood)
     assert low <= likelihood <= high
+
+
+def test_petitions_of_years_that_are_not_out_yet_are_no_years_without_any():
+    over = of_model(model().nation, 2026, 2023)
+    assert (over.year, over.hub) == (2026, 2023)
+    assert of_model(model().nation, 2026, 2025).hub == 2024
+    petitions = dict(zip(NAMES, pair(RILL, "15-1", over), strict=True))
+    assert petitions["initial"] == pytest.approx(math.log1p(6))
+
+
+@pytest.mark.parametrize(
+    ("span", "running"),
+    [
+        ("FY2022-FY2025", False),
+        ("FY2022-FY2026 Q2", True),
+        ("FY2026 Q1-Q3", True),
+        ("FY2026", False),
+        ("FY2024 Q2, Q4", True),
+    ],
+)
+def test_a_year_that_is_not_whole_is_the_one_that_is_looked_at(span, running):
+    assert bool(likelihood_prior.RUNNING.search(span)) is running
+
+
+def test_half_a_year_of_petitions_is_said_to_be_half():
+    text = " ".join(one.text for one in enriched().sponsorship.reasons)
+    assert "approved in about half of FY2023, the last year on file" in text
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ([2024], "in FY2024"),
+        ([2022, 2024], "in FY2022 and FY2024"),
+        ([2022, 2023, 2025], "in FY2022, FY2023 and FY2025"),
+        ([2023, 2024, 2025], "in each of FY2023-FY2025"),
+    ],
+)
+def test_years_in_words(years, words):
+    assert likelihood_prior._in(years) == words

@@ -232,6 +232,40 @@ def test_an_excerpt_gives_details_only(tmp_path, made):
         made(unnamed)
 
 
+DENIED = {"CASE_STATUS": "Denied"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [files.application("1", **DENIED)],
+        [files.application("1", SOC_CODE="3021-11-01 00:00:00")],
+        [files.application("1", DECISION_DATE=None), files.application("2", **DENIED)],
+    ],
+)
+def test_files_without_one_filing_that_counts_are_refused(tmp_path, made, rows):
+    with pytest.raises(ReferenceError, match="no certified application of a known occupation"):
+        made(files.lca(tmp_path, rows))
+
+
+def test_an_excerpt_without_one_is_too(tmp_path, made):
+    header = [
+        "EMPLOYER_NAME", "SOC_CODE", "SOC_TITLE", "WAGE_RATE_OF_PAY_FROM", "WAGE_UNIT_OF_PAY",
+        "CASE_STATUS",
+    ]  # fmt: skip
+    file = files.text(tmp_path / "lca_fy2024_q1.csv", header, [files.FILED | DENIED])
+    with pytest.raises(ReferenceError, match="no certified application of a known occupation"):
+        made(file)
+
+
+def test_years_that_are_no_list_are_refused(tmp_path, made):
+    header = ["EMPLOYER", "JOB_TITLE", "SOC_CODE", "SOC_TITLE", "N_CERTIFIED", "YEARS"]
+    row = dict(zip(header, ["RILL", "CODER", "15-1252", "", 3, "2022"], strict=True))
+    with pytest.raises(ReferenceError, match=r"row 2, YEARS: '2022' is no list of years"):
+        made(files.text(tmp_path / "totals.csv", header, [row]))
+
+
 def test_worksites_alone_make_no_table(tmp_path, made):
     file = files.text(tmp_path / "w.csv", ["CASE_NUMBER", "WORKSITE_STATE"], [])
     with pytest.raises(ReferenceError, match="no table can be made of these files alone"):

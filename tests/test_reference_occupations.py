@@ -94,6 +94,7 @@ def institution(**others):
         ({"webaddr": "https://www.aamu.edu/apply/index.html"}, "domain", "aamu.edu"),
         ({"webaddr": "prescott.erau.edu/"}, "domain", "prescott.erau.edu"),
         ({"webaddr": " "}, "domain", None),
+        ({"webaddr": "http://[aamu.edu"}, "domain", None),
         ({"control": "1"}, "control", "public"),
         ({"control": "3"}, "control", "for_profit"),
         ({"control": "-3"}, "control", None),

@@ -166,6 +166,7 @@ def test_both_forms_of_permanent_employment_unite(tmp_path):
             permanent("A-1", "Certified", "Rill, L.L.C.", "15-1252", new=False),
             permanent("A-2", "Certified-Expired", "RILL LLC", "15-1252.00", new=False),
             permanent("A-3", "Denied", "RILL LLC", "15-1252", new=False),
+            permanent("A-4", "Certified", "RILL LLC", "15-1252", new=False, DECISION_DATE=None),
         ],
     )
     new = files.workbook(

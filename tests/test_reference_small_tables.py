@@ -175,6 +175,25 @@ def test_a_broken_wage_file_is_named(tmp_path, alc, message):
         built(wage_zip(tmp_path, ALC_Export=alc))
 
 
+def test_a_wage_file_without_rows_is_named(tmp_path):
+    file = wage_zip(tmp_path, ALC_Export=ALC.splitlines()[0])
+    with pytest.raises(ReferenceError, match=r"ALC_Export\.csv: no rows below the header"):
+        built(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("zip_cbsa_2026.csv", CROSSWALK.replace("1.0,SEATTLE", "n/a,SEATTLE"), "n/a"),
+        ("ipeds_hd2026.csv", ",".join(IPEDS) + "\n" + ",".join(["x", *IPEDS][:14]), "'x'"),
+    ],
+)
+def test_a_cell_that_is_no_number_is_named_with_its_file(tmp_path, name, text, value):
+    file = written(tmp_path, name, text)
+    with pytest.raises(ReferenceError, match=f"{name}: .*{value}"):
+        built(wage_zip(tmp_path), file)
+
+
 def test_a_cut_off_zip_is_named(tmp_path):
     file = wage_zip(tmp_path)
     file.write_bytes(file.read_bytes()[:200])

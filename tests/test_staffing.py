@@ -1,13 +1,12 @@
 """Employers that the filings mark as placing workers at clients, on the shipped details."""
 
 import pytest
-from small_posting import small
 
 from classifiers.staffing import staffing
 
 
-def found(*legal_names, posting=None):
-    marked, evidence = staffing(posting or small(), legal_names)
+def found(*legal_names):
+    marked, evidence = staffing(legal_names)
     return marked, " | ".join(one.ref for one in evidence)
 
 
@@ -59,9 +58,3 @@ def test_places_workers_at_clients(legal_names, reason):
 )
 def test_does_not_or_is_not_known_to(legal_names):
     assert found(*legal_names) == (False, "")
-
-
-def test_the_postings_own_words_are_another_matter():
-    posting = small("Our client is looking for a developer.")
-    posting.employment.third_party = True
-    assert found("GOOGLE LLC", posting=posting) == (False, "")

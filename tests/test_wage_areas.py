@@ -4,7 +4,7 @@ import pytest
 
 from sponsorboard.postings.places import places
 from sponsorboard.postings.posting import Place
-from sponsorboard.reference.areas import area_of, areas_in, areas_of, metro_areas, named
+from sponsorboard.reference.areas import area_of, areas_in, areas_of, named
 
 
 @pytest.mark.parametrize(
@@ -109,5 +109,3 @@ def test_areas_of_states():
 def test_names():
     assert named("42660").name == "Seattle-Tacoma-Bellevue, WA"
     assert named("00000") is None
-    assert metro_areas("Tampa Bay or remote") == ("45300",)
-    assert metro_areas("Tampa") == ()

@@ -64,11 +64,6 @@ def areas_in(states: frozenset[str]) -> tuple[str, ...]:
     return _map().within(states)
 
 
-def metro_areas(text: str) -> tuple[str, ...]:
-    """Codes of the wage areas of the metropolitan region that a text names, if it names one."""
-    return _map().metro(text)[1]
-
-
 def named(code: str) -> Area | None:
     """The area of a code; None where the table has none."""
     name = _map().names.get(code)
@@ -130,14 +125,14 @@ class _Map:
     def _region(self, text: str, city: str | None, region: str | None) -> tuple[str, ...]:
         """Areas of the metropolitan region that a text names, unless it names a city beside it or
         a state elsewhere."""
-        name, areas = self.metro(text)
+        name, areas = self._metro(text)
         rest = gazetteer.key(text).replace(name.strip(), "")
         if city and gazetteer.key(city) in rest:
             return ()
         here = [code for code in areas if region in (None, *self.states[code])]
         return tuple(here)
 
-    def metro(self, text: str) -> tuple[str, tuple[str, ...]]:
+    def _metro(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Name and areas of the metropolitan region that a text names, or nothing."""
         key = f" {gazetteer.key(text)} "
         return next((pair for pair in self.metros if pair[0] in key), ("", ()))

@@ -31,7 +31,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Normal forms of its names, and its domain in lower case."""
         yield from (names.key(name) for name in (self.name, *self.aliases.split("; ")) if name)
         if self.domain:
-            yield self.domain
+            yield self.domain.lower()
 
 
 @cached

@@ -62,6 +62,14 @@ class Cases:
         """Quarters that the agency's files cover, in order."""
         return fiscal.covered({day: count for day, count in self.days.items() if day})
 
+    def missing(self, kind: str) -> list[str]:
+        """Warnings of quarters that the files, of this kind in words, lack."""
+        return [
+            f"no decision of FY{year} Q{number} is in the {kind} files given; give that quarter's "
+            "too"
+            for year, number in fiscal.missing(self.quarters())
+        ]
+
     def latest(self) -> pa.Table:
         """The certified cases, each once, as last decided; cases without a number all.
 

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sponsorboard.reference import fiscal
-from sponsorboard.reference.filings import fiscal_years
+from sponsorboard.reference.filings import counting, fiscal_years
 from sponsorboard.reference.fiscal import Quarter
 from sponsorboard.reference.tables import SHIPPED
 
@@ -43,8 +43,11 @@ def details(
         quarters: what the agency's own files cover; cases of excerpts from these years are left
             out, since they stand in the files too.
         sites: case number and state of further worksites.
+
+    Raises:
+        ReferenceError: not one of a known occupation and period is among them.
     """
-    rows = _placed(cases, list(quarters))
+    rows = counting(_placed(cases, list(quarters)))
     grouped = rows.group_by(KEYS).aggregate([([], "count_all"), *((one, "sum") for one in KINDS)])
     grouped = grouped.rename_columns([*KEYS, "filings", *KINDS])
     for part in (_wages(rows), _states(rows, sites)):

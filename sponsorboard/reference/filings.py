@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sponsorboard.reference.names import normal_forms
-from sponsorboard.reference.tables import SHIPPED, Vintage
+from sponsorboard.reference.tables import SHIPPED, ReferenceError, Vintage
 
 Made = tuple[pa.Table, Vintage]
 Total = tuple[str, str | None, str, int, list[int]]
@@ -78,7 +78,11 @@ class History:
 
 
 def of_totals(rows: Sequence[Total]) -> History:
-    """From totals by employer, title and occupation."""
+    """From totals by employer, title and occupation.
+
+    Raises:
+        ReferenceError: not one of a known occupation is among them.
+    """
     name, soc, title, filings, years = zip(*rows, strict=True)
     groups = pa.table(
         {
@@ -96,11 +100,15 @@ def of_totals(rows: Sequence[Total]) -> History:
     for count in COUNTS:
         found = found.append_column(count, pa.nulls(found.num_rows, pa.uint32()))
     known = groups.filter(pc.is_valid(groups["soc"]))
-    return History(_summed(groups, ["name"]), _summed(known, ["name", "soc"]), found)
+    return History(_summed(groups, ["name"]), _summed(known, ["name", "soc"]), counting(found))
 
 
 def of_cases(cases: pa.Table) -> History:
-    """From certified cases, those of excerpts left out."""
+    """From certified cases, those of excerpts left out.
+
+    Raises:
+        ReferenceError: not one of a known occupation and year is among them.
+    """
     rows = cases.select(["employer", "soc", "title", "decided", *KINDS])
     rows = rows.filter(pc.and_(pc.is_null(cases["period"]), pc.is_valid(cases["decided"])))
     rows = rows.rename_columns(["name", *rows.column_names[1:]])
@@ -111,7 +119,21 @@ def of_cases(cases: pa.Table) -> History:
         [("title", "count_distinct"), *((count, "sum") for count in COUNTS)]
     )
     found = found.rename_columns(["name", "soc", "year", "titles", *COUNTS])
-    return History(_summed(rows, ["name"]), _summed(known, ["name", "soc"]), found)
+    return History(_summed(rows, ["name"]), _summed(known, ["name", "soc"]), counting(found))
+
+
+def counting(rows: pa.Table) -> pa.Table:
+    """Rows made of the applications that count.
+
+    Raises:
+        ReferenceError: there is none.
+    """
+    if not rows.num_rows:
+        raise ReferenceError(
+            "the LCA files given hold no certified application of a known occupation and year; "
+            "download them anew"
+        )
+    return rows
 
 
 def fiscal_years(days: pa.ChunkedArray) -> Any:

@@ -47,7 +47,7 @@ class Institutions:
         hosts: dict[str, list[Institution]] = defaultdict(list)
         for row in table("institutions").to_pylist():
             control, active = row["control"], row["active"]
-            good = control in ("public", "nonprofit") and bool(row["degree_granting"]) and active
+            good = control in ("public", "nonprofit") and bool(row["degree_granting"] and active)
             one = Institution(row["name"], control, row["state"], good)
             named[spelt(one.name)].append(one)
             for alias in {spelt(alias) for alias in row["aliases"]}:

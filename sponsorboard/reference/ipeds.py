@@ -75,8 +75,11 @@ def ein(digits: str) -> str | None:
 
 
 def domain(address: str) -> str | None:
-    """Host of a web address, without ``www``."""
-    host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    """Host of a web address, without ``www``; None where it is no address."""
+    try:
+        host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    except ValueError:  # a bracket that is left open
+        return None
     host = host.removeprefix("www.")
     return host if HOST.fullmatch(host) else None
 

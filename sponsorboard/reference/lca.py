@@ -147,7 +147,11 @@ class Applications:
 
     def _totals(self, rows: Iterator[tuple[str, Row]], file: str) -> None:
         count = used = 0
-        for count, (_, row) in enumerate(rows, 1):  # noqa: B007
+        for count, (where, row) in enumerate(rows, 1):  # noqa: B007
+            if not isinstance(row["years"], list):
+                raise ReferenceError(
+                    f"{where}, YEARS: {row['years']!r} is no list of years; give the Parquet file"
+                )
             soc = normalise(row["soc"], row["soc_title"])
             used += soc is not None
             own = (str(row["employer"]), soc, text(row["title"]))
@@ -157,13 +161,14 @@ class Applications:
 
     def warnings(self) -> list[str]:
         """What is missing among the files given; the last, once the tables were made."""
-        return self.lost + [
-            f"no decision of FY{year} Q{number} is in the LCA files given; give that quarter's too"
-            for year, number in fiscal.missing(self.cases.quarters())
-        ]
+        return self.lost + self.cases.missing("LCA")
 
     def tables(self) -> Iterator[Made]:
-        """The tables, each with its vintage."""
+        """The tables, each with its vintage.
+
+        Raises:
+            ReferenceError: not one application counts.
+        """
         certified = self.cases.latest()
         quarters = self.cases.quarters()
         if self.totals:

@@ -55,7 +55,7 @@ class Found:
         """The rows, with the columns of ``original`` under their names there.
 
         Raises:
-            ReferenceError: it cannot be read or a required column is missing.
+            ReferenceError: it cannot be read, has no row or lacks a required column.
         """
         try:
             with self._stream() as stream:
@@ -142,11 +142,14 @@ def _named(cells: Iterable[Sequence[Any]], found: Found) -> Iterator[Row]:
     rows = iter(cells)
     places = _header(rows, found)
     last = max(places.values())
+    row: Sequence[Any] = ()
     for row in filter(any, rows):
         if len(row) > last:
             yield {name: row[place] for name, place in places.items()}
         else:
             raise ReferenceError(f"{found.name}: a row has only {len(row)} cells: {row!r:.80}")
+    if not row:
+        raise ReferenceError(f"{found.name}: no rows below the header; download it anew")
 
 
 def _header(rows: Iterator[Sequence[Any]], found: Found) -> dict[str, int]:

@@ -72,10 +72,7 @@ class Certifications:
 
     def warnings(self) -> list[str]:
         """What is missing among the files given."""
-        return [
-            f"no decision of FY{year} Q{number} is in the PERM files given; give that quarter's too"
-            for year, number in fiscal.missing(self.cases.quarters())
-        ]
+        return self.cases.missing("PERM")
 
     def tables(self) -> Iterator[tuple[pa.Table, Vintage]]:
         """The table with its vintage."""
@@ -83,6 +80,7 @@ class Certifications:
         if not quarters:
             return
         rows = self.cases.latest()
+        rows = rows.filter(pc.is_valid(rows["decided"]))
         rows = rows.append_column("year", fiscal_years(rows["decided"]))
         keys = ["employer", "soc", "year"]
         rows = (

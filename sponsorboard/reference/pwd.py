@@ -67,10 +67,7 @@ class Determinations:
 
     def warnings(self) -> list[str]:
         """What is missing among the files given."""
-        return [
-            f"no determination of FY{year} Q{number} is in the files given; give that quarter's too"
-            for year, number in fiscal.missing(self.cases.quarters())
-        ]
+        return self.cases.missing("PWD")
 
     def tables(self) -> Iterator[tuple[pa.Table, Vintage]]:
         """The table with its vintage: one row for each name and number of an employer."""

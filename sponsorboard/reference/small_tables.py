@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -73,7 +74,8 @@ def _wages(files: Sequence[Path]) -> Iterator[Made]:
     if (found := find(WAGES, files)) is None:
         return
     year, last = wages.wage_year(found.file.name)
-    made = wages.wages(found.rows(), found.name)
+    with _cells(found):
+        made = wages.wages(found.rows(), found.name)
     there = made.num_rows - made["l1"].null_count
     yield (
         made,
@@ -113,7 +115,8 @@ def _areas(files: Sequence[Path]) -> Iterator[Made]:
 
 def _cities(found: Found, areas: pa.Table) -> Made:
     rows = list(found.rows())
-    made = geography.cities(rows, frozenset(areas["area"].to_pylist()))
+    with _cells(found):
+        made = geography.cities(rows, frozenset(areas["area"].to_pylist()))
     return made, Vintage(
         table="cities",
         about="share of each city's ZIP codes in metropolitan wage areas",
@@ -129,13 +132,14 @@ def _occupations(structure: Found, files: Sequence[Path]) -> Made:
     )
     older = find(ONET_ZONES, files)
     usual = {row["onet"]: str(row["education"]) for row in education.rows() if row["education"]}
-    made = soc.occupations(
-        structure.rows(),
-        onet.zones(older.rows() if older else ()) | onet.zones(zones.rows()),
-        {code: NO_CREDENTIAL.get(words, words) for code, words in usual.items()},
-        onet.shares(training.rows()),
-        frozenset(row["soc"] for row in covered.rows()),
-    )
+    with _cells(zones, training, *filter(None, [older])):
+        made = soc.occupations(
+            structure.rows(),
+            onet.zones(older.rows() if older else ()) | onet.zones(zones.rows()),
+            {code: NO_CREDENTIAL.get(words, words) for code, words in usual.items()},
+            onet.shares(training.rows()),
+            frozenset(row["soc"] for row in covered.rows()),
+        )
     sources = [
         Source(file=one.name, rows=count, used=count)
         for one in (structure, zones, training, covered)
@@ -155,7 +159,9 @@ def _occupations(structure: Found, files: Sequence[Path]) -> Made:
 def _institutions(found: Found) -> Made:
     rows: list[Row] = list(found.rows())
     year = _first(r"20\d\d", found.name)
-    return ipeds.institutions(rows), Vintage(
+    with _cells(found):
+        made = ipeds.institutions(rows)
+    return made, Vintage(
         table="institutions",
         about="institutions of postsecondary education",
         agency="US Department of Education, National Center for Education Statistics (IPEDS)",
@@ -163,6 +169,18 @@ def _institutions(found: Found) -> Made:
         sources=[Source(file=found.name, rows=len(rows), used=len(rows))],
         fresh_until=date(int(year) + 2, 12, 31),
     )
+
+
+@contextmanager
+def _cells(*files: Found) -> Iterator[None]:
+    """Names the files over a cell that is not what its column holds."""
+    try:
+        yield
+    except (TypeError, ValueError) as error:
+        if isinstance(error, ReferenceError):
+            raise
+        names = ", ".join(one.name for one in files)
+        raise ReferenceError(f"{names}: a cell is not as it has to be ({error})") from None
 
 
 def _needed(original: Original, files: Sequence[Path], name: str) -> Found:
