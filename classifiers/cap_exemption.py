@@ -136,7 +136,7 @@ def _decide(company: str, domain: str, legal_names: tuple[str, ...]) -> Found:
     if attested := _attested(known_as):
         return attested
     if row:
-        return row.answer, row.prong, [_row(row)]
+        return row.answer, row.prong or None, [_row(row)]
     if campuses:
         return _of_campuses(campuses)
     return _look(known_as, domain.lower())
@@ -278,7 +278,7 @@ def _beside(name: str) -> Found | None:
             if row.answer == "none":
                 return *NONE, [_said(f"{said}, a company for profit")]
             part = f"{said}; whether it is a part is not known"
-            return "possible", row.prong, [_said(part)]
+            return "possible", row.prong or None, [_said(part)]
     for campuses, rest in _within(name):
         if rest and BESIDE.search(spelt(name)) and all(one.qualifies for one in campuses):
             stem = NAMED.split(campuses[0].name)[0] if len(campuses) > 1 else campuses[0].name

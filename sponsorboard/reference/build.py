@@ -3,15 +3,15 @@
 A file is known by its header, whatever it is called; those of wages, areas, occupations and
 institutions by their names (``small_tables``).
 
-The tables that ship were made from the copies of the agencies' files that NOTICE names, in a folder
-beside the project::
+The tables that ship were made from the copies of the agencies' files that NOTICE names, in the
+folder that holds them, by::
 
-    cd ../shared/data && sponsorboard reference build lca/lca_certified_*.parquet lca/lca_rows_* \\
+    sponsorboard reference build lca/lca_certified_*.parquet lca/lca_rows_* \\
         uscis/*.parquet wages/{oflc_alc_*.parquet,Geography.csv,oes_soc_occs.csv,appendix_a_*} \\
         occupations/soc_2018_{definitions,direct_match_title_file}.xlsx \\
         occupations/onet_27_0_{education_training_and_experience,job_zones,occupation_data}.txt \\
         occupations/onet_27_0_{alternate_titles,sample_of_reported_titles}.txt \\
-        geography/zip_cbsa_* cap_exempt/ipeds_* --out ../../main/sponsorboard/reference/data
+        geography/zip_cbsa_* cap_exempt/ipeds_* --out FOLDER
 """
 
 import re

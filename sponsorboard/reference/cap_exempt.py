@@ -4,14 +4,15 @@
 answer (``likely``, ``possible``, or ``none`` for a for-profit company whose name misleads), reason.
 """
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from sponsorboard.postings.posting import CapExemption, Prong
 from sponsorboard.reference import names
+from sponsorboard.reference.lists import records
 from sponsorboard.reference.tables import ReferenceError, cached
 
 FILE = Path(__file__).with_name("cap_exempt.tsv")
@@ -23,7 +24,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     name: str
     aliases: str
     domain: str
-    prong: Prong | None
+    prong: Prong | Literal[""]
     answer: CapExemption
     reason: str
 
@@ -51,14 +52,8 @@ def read(file: Path) -> dict[str, Listed]:
         ReferenceError: as there.
     """
     found: dict[str, Listed] = {}
-    with file.open(encoding="utf-8", newline="") as rows:
-        for number, row in enumerate(csv.DictReader(rows, delimiter="\t"), 2):
-            where = f"{file.name}, line {number}"
-            try:
-                one = msgspec.convert({**row, "prong": row.get("prong") or None}, Listed)
-            except msgspec.ValidationError as error:
-                raise ReferenceError(f"{where}: {error}") from None
-            for key in one.keys():  # noqa: SIM118
-                if found.setdefault(key, one) != one:
-                    raise ReferenceError(f"{where}: {key!r} stands in another row too; remove one")
+    for where, one in records(file, Listed):
+        for key in one.keys():  # noqa: SIM118
+            if found.setdefault(key, one) != one:
+                raise ReferenceError(f"{where}: {key!r} stands in another row too; remove one")
     return found

@@ -5,7 +5,7 @@ stand in a later file as withdrawn.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -14,11 +14,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sponsorboard.reference import fiscal
-from sponsorboard.reference.columns import Row
+from sponsorboard.reference.columns import Layout, Row, read
 from sponsorboard.reference.fiscal import Quarter
+from sponsorboard.reference.sheets import Progress, Sheet
 from sponsorboard.reference.tables import Source
 
 CHUNK = 50_000
+
+Case = Callable[[Row, str], Row]
+"""A case from a row of a file and where it stands, in words."""
 
 
 @dataclass
@@ -98,3 +102,31 @@ class Cases:
 
     def _none(self) -> pa.Table:
         return self.schema.append(pa.field("file", pa.uint16())).empty_table()
+
+
+class CaseFiles:
+    """Reads files of one kind in which every row is a case.
+
+    Args:
+        kind: what they are called in warnings.
+        schema: columns of a case.
+        case: makes one of a row.
+    """
+
+    def __init__(self, kind: str, schema: pa.Schema, case: Case) -> None:
+        self.kind = kind
+        self.case = case
+        self.cases = Cases(schema)
+
+    def add(self, sheet: Sheet, layout: Layout, progress: Progress) -> None:
+        """Read one file.
+
+        Raises:
+            ReferenceError: it is broken, or a date in it is none.
+        """
+        rows = read(sheet, layout, progress)
+        self.cases.add(sheet.name, (self.case(row, where) for where, row in rows))
+
+    def warnings(self) -> list[str]:
+        """What is missing among the files given."""
+        return self.cases.missing(self.kind)

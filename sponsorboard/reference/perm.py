@@ -11,11 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sponsorboard.reference import fiscal
-from sponsorboard.reference.cases import Cases
-from sponsorboard.reference.columns import Layout, Row, day, letters, read, text
+from sponsorboard.reference.cases import CaseFiles
+from sponsorboard.reference.columns import Layout, Row, day, letters, text
 from sponsorboard.reference.filings import fiscal_years
 from sponsorboard.reference.lca import AGENCY, spelled
-from sponsorboard.reference.sheets import Progress, Sheet
 from sponsorboard.reference.soc_codes import normalise
 from sponsorboard.reference.tables import Vintage
 
@@ -53,26 +52,13 @@ CASES = pa.schema(
 )
 
 
-class Certifications:
+class Certifications(CaseFiles):
     """Reads files of permanent employment and builds the table ``perm_years``."""
 
     layouts: tuple[Layout, ...] = (OLD, NEW)
 
     def __init__(self) -> None:
-        self.cases = Cases(CASES)
-
-    def add(self, sheet: Sheet, layout: Layout, progress: Progress) -> None:
-        """Read one file.
-
-        Raises:
-            ReferenceError: it is broken, or a date in it is none.
-        """
-        rows = read(sheet, layout, progress)
-        self.cases.add(sheet.name, (_case(row, where) for where, row in rows))
-
-    def warnings(self) -> list[str]:
-        """What is missing among the files given."""
-        return self.cases.missing("PERM")
+        super().__init__("PERM", CASES, _case)
 
     def tables(self) -> Iterator[tuple[pa.Table, Vintage]]:
         """The table with its vintage."""

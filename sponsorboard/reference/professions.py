@@ -4,13 +4,13 @@
 roles of the occupations belong to it), codes of the occupations, condition.
 """
 
-import csv
 import re
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from sponsorboard.reference.lists import records
 from sponsorboard.reference.tables import ReferenceError, cached
 
 FILE = Path(__file__).with_name("professions.tsv")
@@ -52,14 +52,8 @@ def read(file: Path) -> dict[str, Profession]:
         ReferenceError: as there.
     """
     found: dict[str, Profession] = {}
-    with file.open(encoding="utf-8", newline="") as rows:
-        for number, row in enumerate(csv.DictReader(rows, delimiter="\t"), 2):
-            where = f"{file.name}, line {number}"
-            try:
-                one = msgspec.convert(row, Profession)
-            except msgspec.ValidationError as error:
-                raise ReferenceError(f"{where}: {error}") from None
-            for soc in one.socs.split():
-                if not SOC.fullmatch(soc) or found.setdefault(soc, one) != one:
-                    raise ReferenceError(f"{where}: {soc!r} is no code, or is in another row too")
+    for where, one in records(file, Profession):
+        for soc in one.socs.split():
+            if not SOC.fullmatch(soc) or found.setdefault(soc, one) != one:
+                raise ReferenceError(f"{where}: {soc!r} is no code, or is in another row too")
     return found

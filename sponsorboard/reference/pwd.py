@@ -12,10 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sponsorboard.reference import fiscal
-from sponsorboard.reference.cases import Cases
-from sponsorboard.reference.columns import Layout, Row, day, letters, read, text, yes
+from sponsorboard.reference.cases import CaseFiles
+from sponsorboard.reference.columns import Layout, Row, day, letters, text, yes
 from sponsorboard.reference.lca import AGENCY, spelled
-from sponsorboard.reference.sheets import Progress, Sheet
 from sponsorboard.reference.tables import Vintage
 
 PRONGS = ("higher_education", "affiliated_nonprofit", "research")
@@ -48,26 +47,13 @@ CASES = pa.schema(
 """``certified``: a prong is attested and the request was not withdrawn."""
 
 
-class Determinations:
+class Determinations(CaseFiles):
     """Reads files of determinations and builds the table ``acwia``."""
 
     layouts: tuple[Layout, ...] = (DETERMINATION,)
 
     def __init__(self) -> None:
-        self.cases = Cases(CASES)
-
-    def add(self, sheet: Sheet, layout: Layout, progress: Progress) -> None:
-        """Read one file.
-
-        Raises:
-            ReferenceError: it is broken, or a date in it is none.
-        """
-        rows = read(sheet, layout, progress)
-        self.cases.add(sheet.name, (_case(row, where) for where, row in rows))
-
-    def warnings(self) -> list[str]:
-        """What is missing among the files given."""
-        return self.cases.missing("PWD")
+        super().__init__("PWD", CASES, _case)
 
     def tables(self) -> Iterator[tuple[pa.Table, Vintage]]:
         """The table with its vintage: one row for each name and number of an employer."""

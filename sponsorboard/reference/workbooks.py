@@ -8,6 +8,7 @@ place is that of its reference.
 
 import posixpath
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ class Workbook:
         return ElementTree.fromstring(self._archive.read(part))
 
 
-class _Reader:
+class _Reader(ABC):
     """A parser that knows elements without their namespace."""
 
     def __init__(self) -> None:
@@ -103,9 +104,9 @@ class _Reader:
         self.named = {f"{space} {one}": one for one in ("row", "c", "v", "t", "si")}
         self.parser.StartElementHandler = self.start
 
+    @abstractmethod
     def start(self, name: str, attributes: list[str]) -> None:
         """An element begins."""
-        raise NotImplementedError
 
 
 class _Sheet(_Reader):
