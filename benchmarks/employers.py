@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from classifiers.employer import Linker
+from classifiers.employer import CONFIDENCE, Linker
 from sponsorboard.reference import names
 from sponsorboard.reference.employers import employers
 
@@ -58,6 +58,23 @@ def score(folder: Path, way: Way) -> None:
         subprocess.run(command, check=True)
 
 
+def by_way(folder: Path) -> None:
+    """Prints how many labelled companies each way of linking got right, with the confidence."""
+    linker = Linker(employers())
+    right: dict[str, list[int]] = {}
+    for line in (folder / "open/employers_gold.jsonl").read_text().splitlines():
+        label = json.loads(line)
+        link = linker.link(label["company"])
+        if link.rows:
+            found = {linker.known.names[row] for row in link.rows}
+            counts = right.setdefault(link.method, [0, 0])
+            counts[0] += found <= set(label["match"])
+            counts[1] += 1
+    for way, (good, given) in sorted(right.items()):
+        print(f"{way:8} {good} of {given} right, by the rule of succession "
+              f"{(good + 1) / (given + 2):.2f}; given as {CONFIDENCE.get(way)}")  # fmt: skip
+
+
 def spelled(folder: Path) -> Iterator[str]:
     """Company names of board lists, over and over, each time spelled in another way."""
     found = []
@@ -81,6 +98,8 @@ def main() -> None:
         for name, way in tried.items():
             print(f"\n{name}", flush=True)
             score(given.eval, way)
+        print()
+        by_way(given.eval)
     else:
         print(f"skipped: {given.eval}/open/employers_gold.jsonl is not there")
     if not (given.data / "boards/by_ats").is_dir():

@@ -129,18 +129,15 @@ def with_strata(of: Pairs, likelihood: np.ndarray, marks: dict[str, np.ndarray])
 def marks(of: Employers, several: list[list[int]]) -> dict[str, np.ndarray]:
     """Families that mostly place workers at clients, and those likely outside the cap."""
     from classifiers.cap_exemption import cap_exemption
-    from classifiers.staffing import _placements
+    from classifiers.staffing import staffing
 
-    placed = _placements()
-    exempt = np.zeros(len(several), dtype=bool)
-    staffing = np.zeros(len(several), dtype=bool)
-    for at, family in enumerate(several):
-        legal = [of.names[row] for row in family]
-        exempt[at] = cap_exemption(legal[0], None, legal)[0] in ("likely", "attested")
-        staffing[at] = any(
-            name in placed and placed[name].clients * 2 > placed[name].filings for name in legal
-        )
-    return {"staffing": staffing, "cap_exempt": exempt}
+    legal = [[of.names[row] for row in family] for family in several]
+    return {
+        "staffing": np.array([staffing(one)[0] for one in legal]),
+        "cap_exempt": np.array(
+            [cap_exemption(one[0], None, one)[0] in ("likely", "attested") for one in legal]
+        ),
+    }
 
 
 def scorer(fitting: Pairs, later: Pairs, fold: np.ndarray) -> tuple[Scorer, Scorer]:
@@ -207,7 +204,7 @@ def baselines(of: Pairs) -> Figures:
 
 def on_boards(
     data: Path, everybody: tuple[Employers, list[list[int]], list[Known]], fold: np.ndarray,
-    score: Scorer,
+    score: Scorer, marked: dict[str, np.ndarray],
 ) -> Figures:  # fmt: skip
     """Figures on the pairs that a user meets, with the link rate and those without a link."""
     from likelihood_boards import boards
@@ -222,7 +219,9 @@ def on_boards(
         past = met.pairs.pattern[out] > 0
         shift = np.where(past, offsets["history"], offsets["none"])
         likelihood[out] = expit(logit(records[out]) + shift)
-    found = with_strata(met.pairs, likelihood, {})
+    _, first = np.unique(met.pairs.family, return_index=True)
+    of_companies = {name: mark[met.fold_of[first]] for name, mark in marked.items()}
+    found = with_strata(met.pairs, likelihood, of_companies)
     found |= {
         "from_records_alone": figures(met.pairs.filed, records, met.pairs.family),
         "companies": met.companies,
@@ -350,7 +349,7 @@ def main() -> None:
     lines = {"filers": reliability(later.filed, likelihood)}
     answer["filers"]["reliability"] = lines["filers"]
     if (given.data / "postings/postings.jsonl.gz").is_file():
-        answer["boards"] = on_boards(given.data, everybody, fold, calibrated)
+        answer["boards"] = on_boards(given.data, everybody, fold, calibrated, marked)
         lines["boards"] = answer["boards"]["reliability"]
     else:
         print(f"skipped: {given.data}/postings/postings.jsonl.gz is not there")

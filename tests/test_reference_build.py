@@ -72,7 +72,7 @@ def test_an_unknown_layout_is_named_before_anything_is_read(place, capsys):
     files.text(place / "odd.csv", ["Pet", "Age"], [{"Pet": "cat"}])
     assert run(["reference", "build", str(hub_file(place)), "odd.csv"]) == 2
     err = capsys.readouterr().err
-    assert "no known layout: odd.csv has Pet, Age" in err
+    assert "no known layout: odd.csv has the columns Pet, Age" in err
     assert "Known are: Labor Condition Applications" in err
     assert "IPEDS" in err
     assert not (place / "data").exists()
@@ -148,3 +148,17 @@ def test_the_tables_that_ship_are_small_and_give_no_yearly_counts():
     assert (tables.SHIPPED / "lca_details.parquet").stat().st_size <= 1e6
     years = reference.table("lca_years")
     assert years["filings"].null_count == years.num_rows
+
+
+def test_progress_of_a_workbook_goes_on_and_ends_at_its_size(place):
+    from sponsorboard.reference.build import build
+
+    cases = [files.application(f"I-200-25001-{number:06}") for number in range(3_000)]
+    file = files.lca(place, cases)
+    told = []
+    build([file], place / "out", lambda name: lambda done, size: told.append((name, done, size)))
+    name, done, size = zip(*told, strict=True)
+    assert set(name) == {file.name}
+    assert list(done) == sorted(done)
+    assert len(set(size)) == 1
+    assert 0 < done[-1] == size[-1]

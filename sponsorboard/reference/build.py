@@ -146,7 +146,7 @@ def _known(file: Path, layouts: Sequence[Layout], unpacked: Path) -> Iterator[tu
             known = True
             yield sheet, layout
         else:
-            headers.append(f"{sheet.name} has {named(sheet.header)}")
+            headers.append(f"{sheet.name} has the columns {named(sheet.header)}")
     if not known:
         names = [one.name for one in layouts] + [one.name for one in SMALL]
         raise ReferenceError(
