@@ -60,7 +60,7 @@ class Occupations:
         self.weights = rows["weight"].to_numpy().astype(np.float32) / STEPS
         self.bias = self.sum(Weighed(np.array([self.place[""]]), np.ones(1)))
         self.share = np.array([_share(name) for name in self.names])
-        listed = table("occupations").select(["soc", "title"]).to_pydict()
+        listed = table("occupations", ["soc", "title"]).to_pydict()
         self.titles = dict(zip(listed["soc"], listed["title"], strict=True))
         self.vintage: Vintage | None = vintage("occupation_titles")
 

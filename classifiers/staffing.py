@@ -60,7 +60,7 @@ def _evidence(name: str, row: _Placed) -> Evidence:
 @cached
 def _placements() -> dict[str, _Placed]:
     """What is known, by legal name."""
-    rows = table("lca_details").select(["employer", "period", "filings", "secondary", "dependent"])
+    rows = table("lca_details", ["employer", "period", "filings", "secondary", "dependent"])
     found: dict[str, _Placed] = {}
     for row in rows.filter(pc.is_valid(rows["secondary"])).to_pylist():
         old, own = found.get(row["employer"], _Placed(0, 0, 0, "")), row["period"]

@@ -86,7 +86,7 @@ class _Map:
         self.counties = {
             (state, county): area for state, county, area in zip(*columns, strict=True)
         }
-        metropolitan = set(table("cities")["area"].to_pylist())
+        metropolitan = set(table("cities", ["area"])["area"].to_pylist())
         self.outside = frozenset(self.names) - metropolitan
         self.cities = _Cities()
         self.metros = _metros(frozenset(self.names))

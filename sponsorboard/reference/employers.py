@@ -1,5 +1,6 @@
 """The legal names under which Labor Condition Applications were filed, by their normal form."""
 
+import gc
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -80,7 +81,9 @@ def _trades(column: object) -> tuple[list[int], list[str]]:
 @cached
 def employers() -> Employers:
     """The loaded index."""
-    return Employers()
+    found = Employers()
+    gc.freeze()  # else every collection walks its half a million names again
+    return found
 
 
 def _first_met_after(year: int) -> frozenset[int]:

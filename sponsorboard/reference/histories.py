@@ -92,7 +92,7 @@ def _petitions() -> Rows:
 
 @cached
 def _petitioners() -> tuple[pa.StringArray, pa.StringArray]:
-    rows = table("uscis_employers").combine_chunks()
+    rows = table("uscis_employers", ["key", "name"]).combine_chunks()
     return rows["key"].chunk(0), rows["name"].chunk(0)
 
 
@@ -169,7 +169,7 @@ def _permanents() -> dict[str, dict[int, int]]:
     """Applications for permanent employment by legal name and fiscal year, where loaded."""
     found: dict[str, dict[int, int]] = {}
     if path("perm_years") is not None:
-        rows = table("perm_years").select(["name", "year", "filings"])
+        rows = table("perm_years", ["name", "year", "filings"])
         for name, year, count in zip(*(column.to_pylist() for column in rows.columns), strict=True):
             own = found.setdefault(name, {})
             own[year] = own.get(year, 0) + count

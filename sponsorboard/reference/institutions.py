@@ -9,6 +9,7 @@ from functools import lru_cache
 from sponsorboard.reference import names
 from sponsorboard.reference.tables import cached, table
 
+COLUMNS = ["name", "control", "active", "state", "degree_granting", "aliases", "domain"]
 MARKS = frozenset(
     "UNIVERSITY COLLEGE INSTITUTE SCHOOL SEMINARY TECH POLY CAL HEALTH MEDICAL CANCER UC UT CSU "
     "LSU SUNY CUNY".split()
@@ -45,12 +46,12 @@ class Institutions:
         named: dict[str, list[Institution]] = defaultdict(list)
         called: dict[str, list[Institution]] = defaultdict(list)
         hosts: dict[str, list[Institution]] = defaultdict(list)
-        for row in table("institutions").to_pylist():
+        for row in table("institutions", COLUMNS).to_pylist():
             control, active = row["control"], row["active"]
             good = control in ("public", "nonprofit") and bool(row["degree_granting"] and active)
             one = Institution(row["name"], control, row["state"], good)
             named[spelt(one.name)].append(one)
-            for alias in {spelt(alias) for alias in row["aliases"]}:
+            for alias in {spelt(alias) for alias in row["aliases"] if " " in alias.strip()}:
                 if " " in alias and MARKS & set(alias.split()):
                     called[alias].append(one)
             for host in hosts_of(row["domain"] or ""):

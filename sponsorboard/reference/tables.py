@@ -87,8 +87,8 @@ def path(name: str) -> Path | None:
     return next((file for one in _folders if (file := one / f"{name}.parquet").is_file()), None)
 
 
-def table(name: str) -> pa.Table:
-    """A whole table.
+def table(name: str, columns: list[str] | None = None) -> pa.Table:
+    """A table, or some of its columns.
 
     Raises:
         ReferenceError: it is not there or cannot be read.
@@ -100,7 +100,7 @@ def table(name: str) -> pa.Table:
             "agency's files"
         )
     try:
-        rows = pq.read_table(file, memory_map=True)
+        rows = pq.read_table(file, columns=columns, memory_map=True)
     except (OSError, pa.ArrowException) as error:
         raise ReferenceError(f"{file}: cannot be read ({error}); build it anew") from None
     made = vintage(name)

@@ -18,7 +18,7 @@ MAJOR = {
 def titles() -> dict[str, str]:
     """Titles by detailed code; empty where there is no table, or none that can be read."""
     try:
-        rows = table("occupations").select(["soc", "title"])
+        rows = table("occupations", ["soc", "title"])
     except ReferenceError:  # pages show codes then; what is broken, ``doctor`` says
         return {}
     return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
