@@ -8,6 +8,7 @@ import msgspec
 
 from scrapers.page import INTERVALS, Page, joined, posting, rows, structure
 from scrapers.region import country_code, region_code
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
@@ -155,3 +156,6 @@ def _band(component: Component, label: str | None) -> Band:
             Evidence(origin="structured", quote=component.summary or None, ref="compensation")
         ],
     )
+
+
+SHAPES = (Shape("ashby", ADDRESS, ('"jobUrl"',), lambda body, _, source: read(body, source)),)

@@ -9,6 +9,7 @@ import html
 import msgspec
 
 from scrapers.page import Page, joined, last_day, posting, rows, structure
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Posting
 from sponsorboard.postings.text import QUOTE_LIMIT, html_to_text
 from sponsorboard.sources import Source
@@ -122,3 +123,8 @@ def _answer(job: Job, names: tuple[str, ...]) -> str | None:
         if each.name and each.name.strip().lower() in names and isinstance(each.value, str):
             return each.value
     return None
+
+
+SHAPES = (
+    Shape("greenhouse", ADDRESS, ('"absolute_url"',), lambda body, _, source: read(body, source)),
+)

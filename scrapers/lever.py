@@ -7,6 +7,7 @@ on jobs.eu.lever.co. One call lists a whole board.
 import msgspec
 
 from scrapers.page import INTERVALS, Page, joined, moment, posting, rows, structure
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
@@ -122,3 +123,6 @@ def _bands(pay: SalaryRange | None) -> list[Band]:
             evidence=[Evidence(origin="structured", quote=pay.interval, ref="salaryRange")],
         )
     ]
+
+
+SHAPES = (Shape("lever", ADDRESS, ('"hostedUrl"',), lambda body, _, source: read(body, source)),)

@@ -44,6 +44,9 @@ class Page(NamedTuple):
     problems: list[str] = []
     """Rows that could not be read, one line each."""
 
+    rows: int | None = None
+    """Rows that the postings were read from, where one posting may stand in several rows."""
+
 
 def decoded(body: bytes, declared: str | None = None) -> str:
     """Text of a page: UTF-8 when it is valid, else as declared in header or page, else guessed."""
@@ -137,6 +140,17 @@ def joined(parts: Iterable[str | None], separator: str = " | ") -> str | None:
     """The parts that are not empty, each once, in order; None when there are none."""
     kept = dict.fromkeys(part.strip() for part in parts if part and part.strip())
     return separator.join(kept) or None
+
+
+def merged(postings: Iterable[Posting]) -> list[Posting]:
+    """The postings, each id once: what several rows say of one posting's places is put together."""
+    found: dict[str, Posting] = {}
+    for each in postings:
+        if (first := found.setdefault(each.id, each)) is not each:
+            places = [*(first.location_text or "").split(" | "), each.location_text]
+            first.location_text = joined(places)
+            first.locations += [place for place in each.locations if place not in first.locations]
+    return list(found.values())
 
 
 def absolute(base: str, link: str) -> str | None:

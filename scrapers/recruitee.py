@@ -6,6 +6,7 @@ Token: the name in NAME.recruitee.com. One call lists a whole board.
 import msgspec
 
 from scrapers.page import INTERVALS, Page, joined, last_day, posting, rows, structure
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
@@ -131,3 +132,8 @@ def _amount(value: float | str | None) -> float | None:
         return float(value) or None if value is not None else None
     except ValueError:
         return None
+
+
+SHAPES = (
+    Shape("recruitee", ADDRESS, ('"careers_url"',), lambda body, _, source: read(body, source)),
+)

@@ -1,51 +1,27 @@
 """Reads a saved page or response of any known shape: finds out which scraper fits it."""
 
+import importlib
+import pkgutil
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from scrapers import ashby, greenhouse, lever, recruitee, schema_org, workday
-from scrapers.page import MARKUP, Page, ReadError, decoded
+import scrapers
+from scrapers import schema_org
+from scrapers.page import MARKUP, ReadError, decoded
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting
 from sponsorboard.sources import Source
 
 
-def _workday_list(body: bytes, url: str, source: Source) -> Page:
-    parts = urlsplit(url)
-    site = parts.path.removesuffix("/jobs").rpartition("/")[2]
-    return workday.read(body, f"{parts.scheme}://{parts.netloc}/{site}", source)
-
-
-def _workday_detail(body: bytes, url: str, source: Source) -> Page:
-    return Page([workday.read_detail(body, workday.stub_of(url, source))])
-
-
-class Shape(NamedTuple):
-    """A response and its scraper."""
-
-    spider: str
-    mark: str
-    """What stands in such a JSON response and in no other."""
-
-    address: str
-    """Pattern of its address; the last group is the token."""
-
-    read: Callable[[bytes, str, Source], Page]
-
-
-SHAPES = (
-    Shape(
-        "greenhouse", '"absolute_url"', greenhouse.ADDRESS, lambda b, _, s: greenhouse.read(b, s)
-    ),
-    Shape("lever", '"hostedUrl"', lever.ADDRESS, lambda b, _, s: lever.read(b, s)),
-    Shape("ashby", '"jobUrl"', ashby.ADDRESS, lambda b, _, s: ashby.read(b, s)),
-    Shape("workday", '"jobPostings"', workday.ADDRESS, _workday_list),
-    Shape("workday", '"jobPostingInfo"', workday.ADDRESS, _workday_detail),
-    Shape("recruitee", '"careers_url"', recruitee.ADDRESS, lambda b, _, s: recruitee.read(b, s)),
-)
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """The shapes of every scraper in this folder, in the order of their files' names."""
+    names = sorted(module.name for module in pkgutil.iter_modules(scrapers.__path__, "scrapers."))
+    modules = map(importlib.import_module, names)
+    return tuple(shape for module in modules for shape in getattr(module, "SHAPES", ()))
 
 
 def read(body: bytes, url: str, source: Source | None = None) -> list[Posting]:
@@ -58,15 +34,12 @@ def read(body: bytes, url: str, source: Source | None = None) -> list[Posting]:
         ReadError: nothing here can read it; says what came.
     """
     text = decoded(body)
+    if shape := shape_of(text, url):
+        token = unquote(shape.token(url) or urlsplit(url).netloc)
+        return shape.read(body, url, source or _source(shape.spider, token)).postings
     if MARKUP.match(text) or text.lstrip().startswith("<"):
-        return schema_org.read(
-            text, url, source or _source("careers", urlsplit(url).netloc)
-        ).postings
-    for shape in SHAPES:
-        address = re.search(shape.address, url)
-        if shape.mark in text or (address and _is_alone(shape)):
-            token = unquote(address[address.lastindex or 0]) if address else urlsplit(url).netloc
-            return shape.read(body, url, source or _source(shape.spider, token)).postings
+        row = source or _source("careers", urlsplit(url).netloc)
+        return schema_org.read(text, url, row).postings
     try:
         msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -76,9 +49,14 @@ def read(body: bytes, url: str, source: Source | None = None) -> list[Posting]:
     raise ReadError("expected the JSON of a known job board, got other JSON")
 
 
-def _is_alone(shape: Shape) -> bool:
-    """Whether an address alone tells the shape: not where a site has lists and details."""
-    return shape.spider != "workday"
+def shape_of(text: str, url: str) -> Shape | None:
+    """The shape of a response: address and marks fit, or the marks alone, or the address alone of
+    a system that has no other shape, such as a board without postings."""
+    marked = [shape for shape in shapes() if shape.marked(text)]
+    placed = [shape for shape in shapes() if shape.token(url) is not None]
+    both = [shape for shape in marked if shape in placed]
+    alone = [shape for shape in marked if shape.marks] or (placed if len(placed) == 1 else [])
+    return next(iter(both or alone), None)
 
 
 def _source(spider: str, token: str) -> Source:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from scrapers.page import Page, joined, last_day, posting, rows, structure
+from scrapers.shape import Shape
 from sponsorboard.postings.posting import Place, Posting
 from sponsorboard.sources import Source
 
@@ -144,3 +145,19 @@ def _places(info: Info, places: list[str | None]) -> list[Place]:
         for place in places
         if place
     ]
+
+
+def _saved_list(body: bytes, url: str, source: Source) -> Page:
+    parts = urlsplit(url)
+    site = parts.path.removesuffix("/jobs").rpartition("/")[2]
+    return read(body, f"{parts.scheme}://{parts.netloc}/{site}", source)
+
+
+def _saved_detail(body: bytes, url: str, source: Source) -> Page:
+    return Page([read_detail(body, stub_of(url, source))])
+
+
+SHAPES = (
+    Shape("workday", ADDRESS, ('"jobPostings"',), _saved_list),
+    Shape("workday", ADDRESS, ('"jobPostingInfo"',), _saved_detail),
+)

@@ -42,16 +42,20 @@ class WorkdaySpider(SourceSpider):
                 self.capped(source, f"the board shows its first {workday.CAP} postings only")
             for start in range(PAGE, min(total, workday.CAP), PAGE):
                 yield self.rows(source, start)
-        for stub in self.postings(page, response, source):
-            path = stub.url.removeprefix(site)
-            detail = response.url.removesuffix("/jobs") + path
-            yield self.ask(detail, source, self.parse_detail, self.no_detail, stub=stub)
+        root = response.url.removesuffix("/jobs")
+        yield from self.details(
+            page,
+            response,
+            source,
+            lambda stub: self.ask(
+                root + stub.url.removeprefix(site),
+                source,
+                self.parse_detail,
+                self.no_detail,
+                stub=stub,
+            ),
+        )
 
     def parse_detail(self, response, source, stub):
         """One posting."""
         yield workday.read_detail(response.body, stub)
-
-    def no_detail(self, failure):
-        """The row alone, of a posting whose detail did not come."""
-        self.failed(failure)
-        yield failure.request.cb_kwargs["stub"]

@@ -46,8 +46,7 @@ def test_spider_file_class_and_name_agree(name):
 
 
 @pytest.mark.parametrize("name", SPIDERS.list())
-def test_every_spider_has_a_contract_and_a_saved_crawl(name):
-    assert "@sample" in (ROOT / f"spiders/{name}.py").read_text()
+def test_every_spider_has_a_saved_crawl(name):
     assert list((ROOT / f"tests/fixtures/{name}").glob("*/case.toml"))
 
 

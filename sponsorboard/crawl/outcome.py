@@ -47,6 +47,12 @@ class Outcome:
     listed: int | None = None
     """How many postings the board says it has, where it says so."""
 
+    rows: int = 0
+    """How many rows of its list pages were read, those that a page repeats left out."""
+
+    rows_of: set[str] = field(default_factory=set)
+    """Ids that its list pages named."""
+
     capped: str | None = None
     """Why the board does not list all that it has."""
 
@@ -61,8 +67,9 @@ class Outcome:
     @property
     def shortfall(self) -> str | None:
         """Why what was read is known not to be the whole board."""
-        if self.capped is None and self.listed is not None and self.found < self.listed:
-            return f"the board has {self.listed} postings, {self.found} came"
+        read = max(self.rows, self.found)
+        if self.capped is None and self.listed is not None and read < self.listed:
+            return f"the board has {self.listed} postings, {read} came"
         return self.capped
 
     @property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 from urllib.parse import quote, urlsplit
 
 from filelock import FileLock
@@ -12,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from scrapers import Page
+from scrapers.page import merged
 from sponsorboard.crawl import lock
 from sponsorboard.crawl.bookkeeping import TICKET, address_of, settle
 from sponsorboard.crawl.guard import is_loopback
@@ -42,11 +43,20 @@ class SourceSpider(Spider):
     regions: ClassVar[dict[str | None, str]] = {None: ""}
     """What a row's ``region`` puts into ``url``."""
 
+    listing: ClassVar[Literal["full", "paged", "window"]] = "full"
+    """What a look at a source proves: ``full``, one call lists the board; ``paged``, the board once
+    every page was read; ``window``, a part of it, from whose absence nothing follows."""
+
+    proven: ClassVar[bool] = True
+    """Whether its scraper was tried on real responses; one that was not says so in its docstring
+    too."""
+
     only: str | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.outcomes: dict[str, Outcome] = {}
+        self.gathered: dict[str, list[Posting]] = {}
         self.lock: FileLock | None = None
 
     # --- rows ---
@@ -124,15 +134,52 @@ class SourceSpider(Spider):
         return self.outcomes.setdefault(source.slug, new)
 
     def postings(self, page: Page, response: Response, source: Source) -> list[Posting]:
-        """The postings of a page; the board's own count, and rows of it that could not be read, go
-        into the books."""
+        """The postings of a page that no earlier page of the source had, so that none are left of
+        a last page that repeats; the board's own count, and rows that could not be read, go into
+        the books."""
         outcome = self.books(source)
         if page.total is not None and outcome.listed is None:
             outcome.listed = page.total
         for problem in page.problems:
             advice = "report it: the board has rows of a shape that is not known yet"
             outcome.troubles.append(Trouble(response.url, problem, advice))
-        return page.postings
+        fresh = {each.id for each in page.postings} - outcome.rows_of
+        outcome.rows_of |= fresh
+        if fresh:
+            repeated = len(page.postings) - len({each.id for each in page.postings})
+            outcome.rows += len(fresh) + (repeated if page.rows is None else page.rows - len(fresh))
+        return [each for each in page.postings if each.id in fresh]
+
+    def details(
+        self,
+        page: Page,
+        response: Response,
+        source: Source,
+        ask: Callable[[Posting], Request],
+    ) -> Iterator[Request | Posting]:
+        """Requests for the details of a list page's new rows.
+
+        ``ask`` makes the request for one row, with ``stub`` set to it and ``self.no_detail`` as
+        errback.
+        """
+        for stub in self.postings(page, response, source):
+            yield ask(stub)
+
+    def no_detail(self, failure: Failure) -> Iterator[Posting]:
+        """Errback of a detail: the row alone."""
+        self.failed(failure)
+        yield failure.request.cb_kwargs["stub"]  # type: ignore[attr-defined]
+
+    def gather(self, page: Page, response: Response, source: Source) -> bool:
+        """Hold a page's rows back until ``release``, where one posting stands in rows of several
+        pages; returns whether the page had a posting that was not met before."""
+        new = bool(self.postings(page, response, source))
+        self.gathered.setdefault(source.slug, []).extend(page.postings)
+        return new
+
+    def release(self, source: Source) -> list[Posting]:
+        """The rows held back, those of one posting put together."""
+        return merged(self.gathered.pop(source.slug, []))
 
     def capped(self, source: Source, reason: str) -> None:
         """Note that the board does not list all that it has."""
