@@ -30,9 +30,7 @@ SHARE = 0.08
 
 def step(posting: Posting) -> Posting:
     """Fill title, texts, language, dates, status and fingerprint from the page's own words."""
-    for name in SAID:
-        setattr(posting, name, _whole(getattr(posting, name)))
-    posting.title_text = posting.title_text or posting.title
+    whole(posting)
     posting.title = _line(posting.title)
     posting.content_hash = posting.content_hash or fingerprint(posting)
     if posting.description_html is not None:
@@ -46,6 +44,14 @@ def step(posting: Posting) -> Posting:
     past = posting.valid_through and today and posting.valid_through < today
     if past and posting.status == "open":
         posting.status = "expired"
+    return posting
+
+
+def whole(posting: Posting) -> Posting:
+    """The posting with words that every index takes, and with its title as the page said it."""
+    for name in SAID:
+        setattr(posting, name, _whole(getattr(posting, name)))
+    posting.title_text = posting.title_text or posting.title
     return posting
 
 
@@ -93,8 +99,3 @@ def language(text: str) -> str | None:
 
     code = str(py3langid.classify(sample)[0])
     return code if len(code) == 2 else None
-
-
-class CleanPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

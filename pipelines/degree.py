@@ -213,8 +213,3 @@ def _quote(doc: Document, demand: Demand) -> Evidence:
 def _quote_span(doc: Document, start: int, end: int) -> Evidence:
     around = clause(doc, start, end)
     return doc.evidence(max(around.start, start - 100), max(around.end, end))
-
-
-class DegreePipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

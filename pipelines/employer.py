@@ -26,8 +26,3 @@ def step(posting: Posting) -> Posting:
         employer.evidence = [*found.evidence, *exemption, *placed]
     posting.employer = employer
     return posting
-
-
-class EmployerPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

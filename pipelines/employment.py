@@ -24,14 +24,6 @@ RELATIONS: frozenset[EmploymentType] = frozenset(["internship", "contract", "tem
 DASHES = str.maketrans("\u2010\u2011\u2013\u2014_", "---- ")
 
 
-class EmploymentPipeline:
-    """Scrapy's way to ``step``."""
-
-    def process_item(self, item: Posting) -> Posting:
-        """The posting with its kind of employment."""
-        return step(item)
-
-
 class Statement(NamedTuple):
     """A kind of employment that the text states."""
 

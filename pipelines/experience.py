@@ -147,8 +147,3 @@ def _is_work(doc: Document, duration: Duration, around: Span, role: Role | None)
     if not wording.WORK.search(near) and not wording.WORK.search(lead):
         return False
     return role != "about" or bool(wording.READER.search(lead))
-
-
-class ExperiencePipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

@@ -1,6 +1,8 @@
 """The last step: a posting is written to the spool, and from there to the index."""
 
+import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,6 +12,9 @@ from sponsorboard.search import SearchError, open_index
 from sponsorboard.search.spool import BATCH, Spool
 
 log = logging.getLogger(__name__)
+
+SENDER = ThreadPoolExecutor(1, "index")
+"""Sends for all spiders of the process, one segment after the other, while the crawl goes on."""
 
 
 class IndexPipeline:
@@ -27,27 +32,29 @@ class IndexPipeline:
         """Scrapy's way to make one."""
         return cls(crawler.settings, crawler.stats)
 
-    def process_item(self, item: Posting) -> Posting:
+    async def process_item(self, item: Posting) -> Posting:
         """The posting, safe on disk."""
         if self.spool.add(item) >= BATCH:
-            if self.down:
-                self.spool.seal()
-            else:
-                self._send()
+            self.spool.seal()
+            if not self.down:
+                await self._sent()
         return item
 
-    def close_spider(self) -> None:
+    async def close_spider(self) -> None:
         """Send the rest."""
-        self._send()
+        self.spool.seal()
+        await self._sent()
         self.index.close()
         self.spool.close()
+
+    async def _sent(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(SENDER, self._send)
 
     def _send(self) -> None:
         try:
             self.index.create()
-            sent = self.spool.send(self.index)
+            sent = self.spool.send_sealed(self.index)
         except SearchError as error:
-            self.spool.seal()
             waiting = self.spool.waiting()
             self.stats.set_value("index/unsent", waiting)
             if not self.down:

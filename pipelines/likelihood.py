@@ -8,8 +8,3 @@ def step(posting: Posting) -> Posting:
     """Fill the likelihood, band and reasons of ``sponsorship``; needs all that stands before it."""
     posting.sponsorship = likelihood.judge(posting.sponsorship, posting)
     return posting
-
-
-class LikelihoodPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

@@ -8,8 +8,3 @@ def step(posting: Posting) -> Posting:
     """Fill ``occupation``, but for ``specialty``."""
     posting.occupation = conclude(posting.title, posting.description_text)
     return posting
-
-
-class OccupationPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

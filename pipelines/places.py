@@ -11,8 +11,3 @@ def step(posting: Posting) -> Posting:
     else:
         posting.locations = places(posting.location_text)
     return posting
-
-
-class PlacesPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

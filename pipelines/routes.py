@@ -22,8 +22,3 @@ def step(posting: Posting) -> Posting:
         kept = [one for one in employer.evidence if not (one.ref or "").startswith(LOOK)]
         employer.cap_exempt, employer.cap_exempt_prong, employer.evidence = "none", None, kept
     return posting
-
-
-class RoutesPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

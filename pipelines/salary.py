@@ -12,14 +12,6 @@ from sponsorboard.postings.text import document
 EVIDENCE_LIMIT = 3
 
 
-class SalaryPipeline:
-    """Scrapy's way to ``step``."""
-
-    def process_item(self, item: Posting) -> Posting:
-        """The posting with its salary."""
-        return step(item)
-
-
 def step(posting: Posting) -> Posting:
     """Fills ``salary``: bands of the ATS's fields first, then what the text or title adds."""
     bands = [_structured(band) for band in posting.pay_fields]

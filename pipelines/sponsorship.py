@@ -11,8 +11,3 @@ def step(posting: Posting) -> Posting:
     said = statements(document(posting.description_text or ""))
     posting.sponsorship = policy.conclude(said, posting)
     return posting
-
-
-class SponsorshipPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

@@ -15,8 +15,3 @@ def step(posting: Posting) -> Posting:
     today = (posting.last_seen_at or datetime.now(UTC)).date()
     posting.wage_level = wage_level(posting, today)
     return posting
-
-
-class WageLevelPipeline:
-    def process_item(self, item: Posting) -> Posting:
-        return step(item)

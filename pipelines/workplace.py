@@ -42,14 +42,6 @@ DASHES = str.maketrans("\u2010\u2011\u2013\u2014", "----")
 COUNTRY_TAG = re.compile(r"#remote(?P<country>[a-z]{4,})")
 
 
-class WorkplacePipeline:
-    """Scrapy's way to ``step``."""
-
-    def process_item(self, item: Posting) -> Posting:
-        """The posting with its workplace."""
-        return step(item)
-
-
 def step(posting: Posting) -> Posting:
     """Fills ``workplace``: the ATS's own field decides the kinds, the text adds the rest."""
     given = _structured(posting.workplace_text)

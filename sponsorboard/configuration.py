@@ -9,7 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -35,6 +35,12 @@ class Configuration:
 
     descriptions: Literal["full", "excerpts"] = "full"
     """What pages and exports show of the employers' texts."""
+
+    archive_days: Annotated[int, msgspec.Meta(ge=0)] = 60
+    """Days that raw responses are kept in the archive."""
+
+    archive_bytes: Annotated[int, msgspec.Meta(ge=0)] = 20_000_000_000
+    """Bytes that the archive may take up; the oldest files go first."""
 
     sources: list[Path] = field(default_factory=list)
     """Further folders of rows, beside the built-in catalogue."""

@@ -6,6 +6,7 @@ import pytest
 from crawl_site import board, crawled, greenhouse, job, rows, site
 
 from sponsorboard.crawl.history import History
+from sponsorboard.crawl.remembered import Run
 from sponsorboard.search import open_index
 from sponsorboard.sources import Source
 
@@ -30,7 +31,7 @@ def test_new_changed_unseen_and_what_stays_in_the_index(tmp_path):
         assert figures(second.row("acme")) == (3, 1, 1, 1, 0)
         again = open_index(index).get("greenhouse:acme:1")
         assert again.first_seen_at == seen.first_seen_at
-        assert again.last_seen_at > seen.last_seen_at
+        assert again == seen  # nothing new was read of it, nothing is written
 
         server.say(greenhouse("acme"), b"", status=500)
         third = crawled(tmp_path, "acme", sample=server.root)
@@ -69,12 +70,12 @@ def test_due_by_every(every, passed, due, tmp_path):
     source = Source(slug="acme", company="Acme", spider="greenhouse", every=every)
     with History(tmp_path) as history:
         assert history.due(source, NOW)
-        history.finish("acme", NOW - passed, "ok")
+        history.look(Run(source="acme", started_at=NOW - passed, verdict="ok"), (), ())
         assert history.due(source, NOW) is due
 
 
 def test_a_failed_source_is_due_again_at_once(tmp_path):
     source = Source(slug="acme", company="Acme", spider="greenhouse")
     with History(tmp_path) as history:
-        history.finish("acme", NOW, "failed")
+        history.look(Run(source="acme", started_at=NOW, verdict="failed"), (), ())
         assert history.due(source, NOW)

@@ -89,9 +89,8 @@ def test_the_command_crawls_loopback_without_a_contact(tmp_path, bakery):
     done = run([sys.executable, "-m", "sponsorboard", "crawl", "bakery"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines() == ["bakery: ok, 2 postings"]
-    assert done.stdout.split()[:9] == [
-        "source", "found", "new", "changed", "unseen", "dropped", "errors", "seconds", "outcome",
-    ]  # fmt: skip
+    columns = "source found new changed closed unseen dropped errors seconds outcome".split()
+    assert done.stdout.split()[:10] == columns
     assert bakery.asked[0] == f"{bakery.root.removeprefix('http://')}/robots.txt"
 
 

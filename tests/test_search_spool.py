@@ -1,5 +1,6 @@
 """Nothing is lost: an index that is down, refuses, answers 429; a crawl that is killed."""
 
+import asyncio
 import json
 import logging
 import os
@@ -15,11 +16,9 @@ from types import SimpleNamespace
 
 import msgspec
 import pytest
-from scrapy.exceptions import DropItem
 from scrapy.statscollectors import MemoryStatsCollector
 from search_samples import postings
 
-from pipelines.dedupe import DedupePipeline
 from pipelines.index import IndexPipeline
 from sponsorboard.search import IndexUnavailable, SearchError, open_index
 from sponsorboard.search.spool import REFUSED, Spool, load_file, waiting
@@ -149,9 +148,9 @@ def test_the_pipeline_sends_in_batches_and_the_rest_at_the_end(tmp_path):
     step, stats = pipeline(tmp_path, f"tantivy:{tmp_path}/index")
     made = list(postings(1_234))
     for number, one in enumerate(made, 1):
-        assert step.process_item(one) is one
+        assert asyncio.run(step.process_item(one)) is one
         assert waiting(tmp_path / "spool") == number % 500
-    step.close_spider()
+    asyncio.run(step.close_spider())
     assert stats.get_value("index/accepted") == 1_234
     assert stats.get_value("index/unsent") == 0
     assert held(open_index(f"tantivy:{tmp_path}/index")) == {one.id for one in made}
@@ -161,8 +160,8 @@ def test_the_pipeline_says_once_that_the_index_is_down(tmp_path, caplog):
     step, stats = pipeline(tmp_path, down().url)
     with caplog.at_level(logging.ERROR):
         for one in postings(1_234):
-            step.process_item(one)
-        step.close_spider()
+            asyncio.run(step.process_item(one))
+        asyncio.run(step.close_spider())
     told = [one.getMessage() for one in caplog.records if one.name == "pipelines.index"]
     assert len(told) == 1
     assert "http://127.0.0.1:9/jobs does not answer" in told[0]
@@ -175,19 +174,10 @@ def test_two_spiders_of_one_process_share_index_and_spool(tmp_path):
     second, _ = pipeline(tmp_path, f"tantivy:{tmp_path}/index")
     made = list(postings(1_400))
     for at, one in enumerate(made):
-        (first, second)[at % 2].process_item(one)
-    first.close_spider()
-    second.close_spider()
+        asyncio.run((first, second)[at % 2].process_item(one))
+    asyncio.run(first.close_spider())
+    asyncio.run(second.close_spider())
     assert held(open_index(f"tantivy:{tmp_path}/index")) == {one.id for one in made}
-
-
-def test_what_a_source_lists_twice_is_kept_once():
-    step = DedupePipeline()
-    one, other = postings(2)
-    assert step.process_item(one) is one
-    assert step.process_item(other) is other
-    with pytest.raises(DropItem, match=f"{one.id}: listed more than once"):
-        step.process_item(one)
 
 
 def crawl(url, folder, count):

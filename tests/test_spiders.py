@@ -128,6 +128,7 @@ def crawl(folder: Path) -> dict[str, Any]:
 def _collect(crawler: Any, found: list[Posting]) -> Any:
     def keep(item: Posting) -> None:
         item.first_seen_at = item.last_seen_at = None  # the crawl's, not the page's
+        item.content_hash = None
         found.append(item)
 
     crawler.signals.connect(keep, signals.item_scraped)

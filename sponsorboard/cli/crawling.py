@@ -29,6 +29,9 @@ def crawl(
         typer.Option(help="Answer every request from the responses in this folder; no network."),
     ] = None,
     index: Annotated[str | None, typer.Option(help="URL of the index.")] = None,
+    archive: Annotated[
+        Path | None, typer.Option(help="Keep the raw responses in this folder.")
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report here, as JSON.")] = None,
 ) -> int:
     """Crawl career pages and index what they say.
@@ -40,7 +43,7 @@ def crawl(
     from sponsorboard.crawl.run import crawl as run
     from sponsorboard.crawl.summary import show
 
-    options = Options(due=due, replay=replay, index=index, report=report)
+    options = Options(due=due, replay=replay, index=index, archive=archive, report=report)
     try:
         done = run(names or [], settings.configuration(), options)
     except CrawlError as error:

@@ -1,31 +1,70 @@
-"""Keeps a spider's books: which requests of a source are on their way, what came, what failed."""
+"""Keeps a spider's books: what was met, what is new, what changed, and what that means."""
 
-import itertools
+import hashlib
 import logging
-import time
-from collections import defaultdict
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from functools import cached_property
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 from scrapy.http import Response
 
-from sponsorboard.crawl.history import History, Known
+import pipelines
+from pipelines.clean import fingerprint
+from sponsorboard import configuration
+from sponsorboard.crawl.archive import Archive, archive
+from sponsorboard.crawl.closing import close_vanished
+from sponsorboard.crawl.conditional import answer
+from sponsorboard.crawl.history import History
 from sponsorboard.crawl.outcome import Outcome
+from sponsorboard.crawl.remembered import Known, Run
+from sponsorboard.crawl.tickets import PLACE, ROW, TICKET, settle, slug_of, source_finished
 from sponsorboard.crawl.trouble import trouble
 from sponsorboard.postings.posting import Posting
+from sponsorboard.search import IndexUnavailable, open_index
 
 log = logging.getLogger(__name__)
 
-source_finished = object()
-"""Signal: a source has no request on its way any more; sent with ``outcome``."""
-
-TICKET = "ticket"
 BATCH = 500
+SHARE = 0.5  # of the last complete look; a list that is shorter closes nothing
+FRESH = timedelta(days=14)
+"""After so long a posting's own page is asked for again, though its row did not change."""
+COVERED = {
+    # What monitors watch: share of a source's postings that have it.
+    "description": lambda posting: bool(posting.description_text),
+    "location": lambda posting: bool(posting.location_text),
+    "date": lambda posting: posting.posted_on is not None,
+    "pay": lambda posting: bool(posting.salary.bands),
+}
+
+
+class Unchanged(DropItem):
+    """A posting as its record in the index is already."""
+
+
+class Origin(NamedTuple):
+    """Where a posting on its way was read."""
+
+    place: str | None
+    row_hash: str | None
+    read_at: datetime | None
+
+
+@cache
+def blank(url: str) -> bool:
+    """Whether an index holds nothing at the start of this process, so that what is unchanged has to
+    be written to it all the same. One that cannot be asked is taken to hold what it did."""
+    index = open_index(url, configuration.credentials())
+    try:
+        return index.stats().count == 0
+    except IndexUnavailable:
+        return url.startswith("tantivy:")  # not made yet
+    finally:
+        index.close()
 
 
 class Bookkeeping:
@@ -34,24 +73,36 @@ class Bookkeeping:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.known: dict[str, dict[str, Known]] = {}
-        self.met: dict[str, set[str]] = defaultdict(set)
-        self.kept: list[Posting] = []
+        self.origins: dict[str, Origin] = {}
+        self.kept: list[tuple[str, str, Known, str | None]] = []
         self.started_at = datetime.now(UTC)
+        self.version = pipelines.version()
+        self.blank = blank(crawler.settings["INDEX_URL"])
 
     @cached_property
     def history(self) -> History:
         """What earlier crawls saw."""
-        return History(Path(self.crawler.settings["DATA_FOLDER"]))
+        return History.shared(Path(self.crawler.settings["DATA_FOLDER"]))
+
+    @cached_property
+    def archive(self) -> Archive | None:
+        """Where responses are kept; None where they are not."""
+        folder = self.crawler.settings["ARCHIVE"]
+        return archive(Path(folder)) if folder else None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
         books = cls(crawler)
-        crawler.signals.connect(books.kept_item, signals.item_scraped)
-        crawler.signals.connect(books.dropped_item, signals.item_dropped)
-        crawler.signals.connect(books.failed_item, signals.item_error)
-        crawler.signals.connect(books.dropped_request, signals.request_dropped)
-        crawler.signals.connect(books.finish, signals.spider_closed)
+        for receiver, signal in (
+            (books.kept_item, signals.item_scraped),
+            (books.dropped_item, signals.item_dropped),
+            (books.failed_item, signals.item_error),
+            (books.dropped_request, signals.request_dropped),
+            (books.source_ended, source_finished),
+            (books.finish, signals.spider_closed),
+        ):
+            crawler.signals.connect(receiver, signal)
         return books
 
     @property
@@ -59,38 +110,98 @@ class Bookkeeping:
         """The books, by source; none for a spider that is not ours."""
         return getattr(self.crawler.spider, "outcomes", {})
 
-    def found(self, posting: Posting) -> datetime | None:
-        """Count a posting; returns when it was first seen, None for a new one."""
-        if outcome := self.outcomes.get(posting.source):
-            outcome.found += 1
-        if posting.source not in self.known:
-            self.known[posting.source] = self.history.known(posting.source)
-        known = self.known[posting.source].get(posting.id)
-        return known.first_seen_at if known else None
+    # --- what is known ---
+
+    def earlier(self, source: str, id_: str) -> Known | None:
+        """A posting as an earlier crawl saw it."""
+        if source not in self.known:
+            self.known[source] = self.history.known(source)
+        return self.known[source].get(id_)
+
+    def of_row(self, stub: Posting, request: Request) -> Iterator[Request | Posting]:
+        """What there is to do for a list row: ask for its page; or nothing, when the row did not
+        change; or read the archived page again, when only the readers changed."""
+        row = fingerprint(stub)
+        request.meta[ROW] = row
+        known = self.earlier(stub.source, stub.id)
+        if known is None or known.row_hash != row or known.closed_at or self._stale(stub.id, known):
+            yield request
+        elif known.version == self.version and not self.blank:
+            self._unchanged(stub.source, stub.id)
+        elif (kept := self.archive.get(known.place) if self.archive else None) is None:
+            yield request
+        else:
+            self.origins[stub.id] = Origin(known.place, row, known.read_at)
+            yield from request.callback(answer(kept, request), **request.cb_kwargs)
+
+    def _stale(self, id_: str, known: Known) -> bool:
+        """Whether a page was not asked for in two weeks, or somewhat less, so that a board's pages
+        do not all come at once."""
+        spread = hashlib.blake2b(id_.encode(), digest_size=1).digest()[0] / 512
+        return known.read_at is None or self.started_at - known.read_at > FRESH * (1 - spread)
+
+    def _unchanged(self, source: str, id_: str) -> None:
+        outcome = self.outcomes[source]
+        outcome.found += 1
+        outcome.unchanged += 1
+        outcome.met.add(id_)
+
+    def same(self, posting: Posting) -> bool:
+        """Whether a posting is as its record in the index is already."""
+        known = self.earlier(posting.source, posting.id)
+        return (
+            known is not None
+            and not self.blank
+            and known.content_hash == posting.content_hash
+            and known.version == self.version
+            and known.closed_at is None
+        )
+
+    # --- what happens ---
+
+    def read(self, posting: Posting, response: Response) -> None:
+        """A spider has read a posting from a response."""
+        meta = response.meta if response.request is not None else {}
+        row = meta.get(ROW)
+        read_at = self.started_at if row else None
+        self.origins.setdefault(posting.id, Origin(meta.get(PLACE), row, read_at))
 
     def kept_item(self, item: Any) -> None:
         """A posting has come to the end of its walk."""
         if not isinstance(item, Posting):
             return
-        known = self.known.get(item.source, {}).get(item.id)
-        self.met[item.source].add(item.id)
+        known = self.earlier(item.source, item.id)
+        origin = self.origins.pop(item.id, Origin(None, None, None))
+        now = Known(
+            item.content_hash, item.first_seen_at, origin.row_hash, self.version,
+            origin.read_at, origin.place, None,
+        )  # fmt: skip
+        self.kept.append((item.id, item.source, now, item.duplicate_of))
         if outcome := self.outcomes.get(item.source):
             outcome.new += known is None
             outcome.changed += known is not None and known.content_hash != item.content_hash
+            outcome.reopened += known is not None and known.closed_at is not None
+            outcome.covered.update(name for name, has in COVERED.items() if has(item))
+            outcome.read += 1
             settle(self.crawler, outcome, item.id)
-        self.kept.append(item)
         if len(self.kept) >= BATCH:
             self._write()
 
     def dropped_item(self, item: Any, exception: BaseException) -> None:
         """A step took a posting out."""
-        if isinstance(item, Posting) and (outcome := self.outcomes.get(item.source)):
+        if not isinstance(item, Posting) or not (outcome := self.outcomes.get(item.source)):
+            return
+        self.origins.pop(item.id, None)
+        if isinstance(exception, Unchanged):
+            outcome.unchanged += 1
+        else:
             outcome.dropped += 1
-            settle(self.crawler, outcome, item.id)
+        settle(self.crawler, outcome, item.id)
 
     def failed_item(self, item: Any, failure: Any) -> None:
         """A step raised."""
         if isinstance(item, Posting) and (outcome := self.outcomes.get(item.source)):
+            self.origins.pop(item.id, None)
             outcome.troubles.append(trouble(failure.value, item.url))
             settle(self.crawler, outcome, item.id)
 
@@ -99,104 +210,81 @@ class Bookkeeping:
         if outcome := self.outcomes.get(slug_of(request)):
             settle(self.crawler, outcome, request.meta.get(TICKET))
 
+    # --- what it means ---
+
+    def source_ended(self, outcome: Outcome) -> None:
+        """A source is done: write how this look went, and what it did not meet."""
+        self._write()
+        if outcome.started is None or outcome.verdict == "skipped":
+            return
+        self.earlier(outcome.source, "")
+        known = self.known.pop(outcome.source)
+        still_open = {id_ for id_, each in known.items() if each.closed_at is None}
+        met = outcome.met | outcome.rows_of
+        unmet = still_open - met
+        if outcome.complete:
+            outcome.unseen = len(unmet)
+        run = self._run(outcome, len(unmet))
+        self.history.look(run, met, unmet)
+        outcome.met = outcome.rows_of = set()
+        log.info("%s: %s, %d postings", outcome.source, outcome.verdict, outcome.found)
+        for each in outcome.troubles:
+            log.warning("%s: %s: %s; %s", outcome.source, each.url, each.message, each.advice)
+
+    def _run(self, outcome: Outcome, missing: int) -> Run:
+        outcome.doubt = self._doubt(outcome)
+        return Run(
+            source=outcome.source,
+            started_at=self.started_at,
+            verdict=outcome.verdict,
+            reason=outcome.reason or outcome.doubt,
+            complete=outcome.complete,
+            trusted=outcome.doubt is None,
+            found=outcome.found,
+            new=outcome.new,
+            changed=outcome.changed,
+            unchanged=outcome.unchanged,
+            reopened=outcome.reopened,
+            missing=missing,
+            dropped=outcome.dropped,
+            errors=len(outcome.troubles),
+            requests=outcome.requests,
+            seconds=round(outcome.seconds, 3),
+            coverage=outcome.coverage,
+        )
+
+    def _doubt(self, outcome: Outcome) -> str | None:
+        """Why nothing may be closed after this look; None when it may."""
+        if not outcome.complete:
+            return outcome.reason or "it was not read completely"
+        if self.crawler.spider.listing == "window":
+            return "its system shows a part of its postings only"
+        if not outcome.found:
+            return "an empty list closes nothing"
+        if outcome.found < outcome.expect:
+            return f"{outcome.found} postings, at least {outcome.expect} expected"
+        last = self.history.last_complete(outcome.source)
+        if last is not None and outcome.found < last * SHARE:
+            return f"{outcome.found} postings, {last} the last time"
+        return None
+
     def finish(self, spider: Spider) -> None:
-        """The spider is done: count what was not met again, and write the history."""
-        if self.kept:
-            self._write()
-        for slug, outcome in self.outcomes.items():
-            if outcome.complete:
-                known = self.known.get(slug) or self.history.known(slug)
-                outcome.unseen = len(known.keys() - self.met[slug])
-            if outcome.started is not None and outcome.verdict != "skipped":
-                self.history.finish(slug, self.started_at, outcome.verdict)
-            log.info("%s: %s, %d postings", slug, outcome.verdict, outcome.found)
-            for each in outcome.troubles:
-                log.warning("%s: %s: %s; %s", slug, each.url, each.message, each.advice)
-        if "history" in vars(self):
-            self.history.database.close()
+        """The spider is done: what two looks did not meet is closed in the index."""
+        self._write()
+        for outcome in self.outcomes.values():
+            if outcome.pending or outcome.started is None:
+                self.source_ended(outcome)
+        vanished = [
+            (id_, source) for id_, source in self.history.vanished() if source in self.outcomes
+        ]
+        closed = close_vanished(vanished, self.history, self.crawler.settings) if vanished else {}
+        for slug, number in closed.items():
+            self.outcomes[slug].closed = number
+        if self.archive is not None:
+            self.archive.close()
+        self.history.leave()
 
     def _write(self) -> None:
-        self.history.record(self.kept)
-        self.kept.clear()
-
-
-class Tickets:
-    """Gives every request of a source a ticket, and takes it back when its answer was read."""
-
-    numbers = itertools.count(1)
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
-        return cls(crawler)
-
-    def outcome(self, request: Request | None) -> Outcome | None:
-        """The books of the source that a request is for."""
-        outcomes: dict[str, Outcome] = getattr(self.crawler.spider, "outcomes", {})
-        return outcomes.get(slug_of(request)) if request else None
-
-    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The spider's first requests."""
-        async for each in start:
-            yield self._with_ticket(each)
-
-    async def process_spider_output(
-        self, response: Response, result: AsyncIterator[Any]
-    ) -> AsyncIterator[Any]:
-        """What a callback makes of an answer."""
-        try:
-            async for each in result:
-                yield self._with_ticket(each)
-        finally:
-            if outcome := self.outcome(response.request):
-                settle(self.crawler, outcome, response.request.meta.get(TICKET))
-
-    def process_spider_exception(
-        self, response: Response, exception: Exception
-    ) -> list[Any] | None:
-        """A callback that raised: an error of its source, not of the crawl."""
-        outcome = self.outcome(response.request)
-        if outcome is None:
-            return None
-        log.debug("%s", response.url, exc_info=exception)
-        outcome.troubles.append(trouble(exception, response.url))
-        settle(self.crawler, outcome, response.request.meta.get(TICKET))
-        return []
-
-    def _with_ticket(self, result: Any) -> Any:
-        """A result of a spider, noted as on its way."""
-        outcomes: dict[str, Outcome] = getattr(self.crawler.spider, "outcomes", {})
-        if isinstance(result, Posting) and result.source in outcomes:
-            outcomes[result.source].pending.add(result.id)
-        outcome = self.outcome(result) if isinstance(result, Request) else None
-        if outcome is not None:
-            ticket = next(self.numbers)
-            result.meta[TICKET] = ticket
-            outcome.pending.add(ticket)
-            outcome.started = outcome.started or time.monotonic()
-            if result.errback is None:
-                result.errback = self.crawler.spider.failed
-        return result
-
-
-def address_of(request: Request) -> str:
-    """How a request is named to people: its URL, with the body that tells it from others."""
-    return f"{request.url} {request.body.decode('utf-8', 'replace')}".strip()
-
-
-def slug_of(request: Request) -> str:
-    """Slug of the source that a request is for; empty for none."""
-    source = request.cb_kwargs.get("source")
-    return source.slug if source is not None else ""
-
-
-def settle(crawler: Crawler, outcome: Outcome, ticket: int | str | None) -> None:
-    """A request or posting is no longer on its way; the last one finishes its source."""
-    if ticket in outcome.pending:
-        outcome.pending.discard(ticket)
-        outcome.ended = time.monotonic()
-        if not outcome.pending:
-            crawler.signals.send_catch_log(source_finished, outcome=outcome)
+        if self.kept:
+            self.history.record(self.kept, datetime.now(UTC))
+            self.kept.clear()

@@ -1,41 +1,84 @@
-"""What earlier crawls saw: postings with their fingerprints, and when each source was last read."""
+"""What earlier crawls saw: each posting as last read, and how each look at a source ended."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
-from sponsorboard.postings.posting import Posting
+import msgspec
+
+from sponsorboard.crawl.remembered import Known, Run, Twin, Validators
 from sponsorboard.sources import Source
 
+VERSION = 1
 SCHEMA = """
 create table if not exists postings (
     id text primary key, source text not null, content_hash text,
-    first_seen_at text not null, last_seen_at text not null
+    first_seen_at text not null, last_seen_at text not null,
+    row_hash text, version text, read_at text, place text,
+    missed integer not null default 0, closed_at text, duplicate_of text
 ) without rowid;
 create index if not exists postings_of_source on postings (source);
-create table if not exists sources (
-    source text primary key, started_at text not null, verdict text not null
+create index if not exists postings_missed on postings (missed) where missed > 0;
+create index if not exists duplicates on postings (duplicate_of) where duplicate_of is not null;
+create table if not exists twins (
+    key text not null, id text not null, source text not null, places text not null,
+    primary key (key, id)
 ) without rowid;
+create table if not exists runs (
+    source text not null, started_at text not null, verdict text not null, facts text not null,
+    primary key (source, started_at)
+) without rowid;
+create table if not exists responses (
+    request text primary key, etag text, modified text, place text not null
+) without rowid;
+pragma user_version = 1;
 """
+ADDED = ("row_hash text", "version text", "read_at text", "place text",
+         "missed integer not null default 0", "closed_at text", "duplicate_of text")  # fmt: skip
 SLACK = 0.9  # a cron job that starts a second early must not wait for the next round
+RUNS = 60  # kept of each source
+STRIKES = 2  # complete looks without it after which a posting is closed
 
 
-class Known(NamedTuple):
-    """A posting as an earlier crawl saw it."""
+FACTS = [one.name for one in fields(Run) if one.name not in ("source", "started_at", "verdict")]
 
-    content_hash: str | None
-    first_seen_at: datetime
+
+SHARED: dict[Path, "History"] = {}
 
 
 class History:
-    """The database in the data folder; safe to open from several spiders of one process."""
+    """The database in the data folder; several processes may read it while one crawls."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.users = 0
         self.database = sqlite3.connect(folder / "history.sqlite", timeout=30)
-        self.database.executescript(SCHEMA)
+        self.database.execute("pragma journal_mode = wal")  # a kill leaves the last commit
+        (found,) = self.database.execute("pragma user_version").fetchone()
+        if found < VERSION:
+            self._migrate()
+
+    @classmethod
+    def shared(cls, folder: Path) -> "History":
+        """The history that all spiders of this process write; each gives it back by ``leave``."""
+        place = folder.resolve()
+        if place not in SHARED:
+            SHARED[place] = cls(folder)
+        SHARED[place].users += 1
+        return SHARED[place]
+
+    def leave(self) -> None:
+        """Give a shared history back; the last user closes it."""
+        self.users -= 1
+        if self.users <= 0:
+            for place in [place for place, each in SHARED.items() if each is self]:
+                del SHARED[place]
+            self.database.commit()
+            self.database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -43,51 +86,204 @@ class History:
     def __exit__(self, *_: object) -> None:
         self.database.close()
 
+    def _migrate(self) -> None:
+        """Add what the first version did not keep."""
+        for column in ADDED:
+            with suppress(sqlite3.OperationalError):  # no table yet, or it has the column
+                self.database.execute(f"alter table postings add column {column}")
+        self.database.executescript(SCHEMA)
+        with suppress(sqlite3.OperationalError), self.database:
+            self.database.execute(
+                "insert or ignore into runs select source, started_at, verdict, '{}' from sources"
+            )
+            self.database.execute("drop table sources")
+
+    # --- postings ---
+
     def known(self, source: str) -> dict[str, Known]:
         """The postings of a source, by id."""
         rows = self.database.execute(
-            "select id, content_hash, first_seen_at from postings where source = ?", (source,)
+            "select id, content_hash, first_seen_at, row_hash, version, read_at, place, closed_at "
+            "from postings where source = ?",
+            (source,),
         )
-        return {id_: Known(hash_, datetime.fromisoformat(first)) for id_, hash_, first in rows}
+        return {
+            id_: Known(hash_, _time(first), row, version, _moment(read), place, _moment(closed))
+            for id_, hash_, first, row, version, read, place, closed in rows
+        }
 
-    def record(self, postings: Iterable[Posting]) -> None:
-        """Note that these were seen."""
-        rows = [
-            (
-                posting.id,
-                posting.source,
-                posting.content_hash,
-                _text(posting.first_seen_at),
-                _text(posting.last_seen_at),
-            )
-            for posting in postings
-        ]
+    def record(self, rows: Iterable[tuple[str, str, Known, str | None]], now: datetime) -> None:
+        """Note postings that were read: id, source, as they are now, what they repeat."""
         with self.database:
             self.database.executemany(
-                "insert into postings values (?, ?, ?, ?, ?) on conflict (id) do update set "
-                "content_hash = excluded.content_hash, last_seen_at = excluded.last_seen_at",
-                rows,
-            )
+                "insert into postings (id, source, content_hash, first_seen_at, last_seen_at, "
+                "row_hash, version, read_at, place, duplicate_of) "
+                "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set "
+                "content_hash = excluded.content_hash, last_seen_at = excluded.last_seen_at, "
+                "row_hash = excluded.row_hash, version = excluded.version, "
+                "read_at = excluded.read_at, place = excluded.place, missed = 0, "
+                "closed_at = null, duplicate_of = excluded.duplicate_of",
+                [
+                    (id_, source, known.content_hash, _text(known.first_seen_at), _text(now),
+                     known.row_hash, known.version, known.read_at and _text(known.read_at),
+                     known.place, repeats)
+                    for id_, source, known, repeats in rows
+                ],
+            )  # fmt: skip
 
-    def finish(self, source: str, started_at: datetime, verdict: str) -> None:
-        """Note how a source's crawl ended."""
+    def look(self, run: Run, met: Iterable[str], unmet: Iterable[str]) -> None:
+        """Note how a look at a source ended, which postings were met, and, when the look may be
+        trusted, which were not."""
+        facts = msgspec.json.encode({name: getattr(run, name) for name in FACTS}).decode()
+        now = _text(datetime.now(UTC))
         with self.database:
             self.database.execute(
-                "insert or replace into sources values (?, ?, ?)",
-                (source, _text(started_at), verdict),
+                "insert or replace into runs values (?, ?, ?, ?)",
+                (run.source, _text(run.started_at), run.verdict, facts),
             )
+            self.database.execute(
+                "delete from runs where source = ?1 and started_at not in (select started_at "
+                "from runs where source = ?1 order by started_at desc limit ?2)",
+                (run.source, RUNS),
+            )
+            self.database.executemany(
+                "update postings set missed = 0, last_seen_at = ? where id = ?",
+                ((now, id_) for id_ in met),
+            )
+            if run.trusted:
+                self.database.executemany(
+                    "update postings set missed = missed + 1 where id = ?",
+                    ((id_,) for id_ in unmet),
+                )
+
+    def vanished(self) -> list[tuple[str, str]]:
+        """Ids, with their sources, that two trusted looks did not meet and that are open."""
+        rows = self.database.execute(
+            "select id, source from postings where missed >= ? and closed_at is null order by id",
+            (STRIKES,),
+        )
+        return [(id_, source) for id_, source in rows]
+
+    def close(self, ids: Iterable[str], now: datetime) -> None:
+        """Note that these are closed in the index."""
+        with self.database:
+            self.database.executemany(
+                "update postings set closed_at = ? where id = ?",
+                ((_text(now), id_) for id_ in ids),
+            )
+
+    # --- the same opening in two sources ---
+
+    def twins(self, keys: Iterable[str], source: str) -> Iterator[Twin]:
+        """Open postings of other sources under one of these keys, the first seen first."""
+        wanted = list(keys)
+        rows = self.database.execute(
+            "select twins.id, twins.places, postings.duplicate_of from twins "
+            "left join postings on postings.id = twins.id "
+            f"where key in ({', '.join('?' * len(wanted))}) and twins.source != ? "
+            "and postings.closed_at is null order by postings.first_seen_at, twins.id",
+            (*wanted, source),
+        )
+        return (Twin(*row) for row in rows)
+
+    def note_twin(self, keys: Iterable[str], id_: str, source: str, places: str) -> None:
+        """Remember under which keys a posting may be the same as others."""
+        self.database.executemany(
+            "insert or replace into twins values (?, ?, ?, ?)",
+            [(key, id_, source, places) for key in keys],
+        )
+
+    def repeats(self, id_: str) -> list[str]:
+        """Open postings that are shown as repeating this one, the first seen first."""
+        rows = self.database.execute(
+            "select id from postings where duplicate_of = ? and closed_at is null "
+            "order by first_seen_at, id",
+            (id_,),
+        )
+        return [each for (each,) in rows]
+
+    def repoint(self, ids: Iterable[str], original: str | None) -> None:
+        """Let postings repeat another one, or none."""
+        with self.database:
+            self.database.executemany(
+                "update postings set duplicate_of = ? where id = ?",
+                ((original, id_) for id_ in ids),
+            )
+
+    # --- sources ---
+
+    def runs(self, source: str) -> list[Run]:
+        """The looks at a source, the latest first."""
+        rows = self.database.execute(
+            "select source, started_at, verdict, facts from runs where source = ? "
+            "order by started_at desc",
+            (source,),
+        )
+        return [
+            msgspec.convert(
+                {
+                    **msgspec.json.decode(facts),
+                    "source": slug,
+                    "started_at": at,
+                    "verdict": verdict,
+                },
+                Run,
+            )
+            for slug, at, verdict, facts in rows
+        ]
+
+    def last_complete(self, source: str) -> int | None:
+        """How many postings the last complete look found; None where there was none."""
+        row = self.database.execute(
+            "select json_extract(facts, '$.found') from runs where source = ? "
+            "and json_extract(facts, '$.complete') order by started_at desc limit 1",
+            (source,),
+        ).fetchone()
+        return None if row is None else int(row[0])
 
     def due(self, source: Source, now: datetime) -> bool:
         """Whether ``every`` has passed since the source was last read without failing."""
         row = self.database.execute(
-            "select started_at from sources where source = ? and verdict != 'failed'",
+            "select max(started_at) from runs where source = ? and verdict != 'failed'",
             (source.slug,),
         ).fetchone()
-        if row is None:
+        if row[0] is None:
             return True
-        passed: timedelta = now - datetime.fromisoformat(row[0])
+        passed: timedelta = now - _time(row[0])
         return passed >= source.interval * SLACK
 
+    # --- responses ---
 
-def _text(moment: datetime | None) -> str:
-    return (moment or datetime.now(UTC)).isoformat()
+    def validators(self, request: str) -> Validators | None:
+        """What was kept of the last response to a request, by its fingerprint."""
+        row = self.database.execute(
+            "select etag, modified, place from responses where request = ?", (request,)
+        ).fetchone()
+        return Validators(*row) if row else None
+
+    def validate(self, request: str, kept: Validators) -> None:
+        """Keep what a server gave; it is written with the next commit."""
+        self.database.execute(
+            "insert or replace into responses values (?, ?, ?, ?)", (request, *kept)
+        )
+
+    # --- taking down ---
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Remove every trace of these postings."""
+        gone = [(id_,) for id_ in ids]
+        with self.database:
+            self.database.executemany("delete from postings where id = ?", gone)
+            self.database.executemany("delete from twins where id = ?", gone)
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat()
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else _time(text)

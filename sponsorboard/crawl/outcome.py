@@ -1,5 +1,6 @@
 """What became of one source in a crawl: counts, troubles, and the verdict that follows."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -37,9 +38,20 @@ class Outcome:
 
     expect: int = 0
     found: int = 0
+    """Postings that were met, changed or not."""
+
     new: int = 0
     changed: int = 0
+    unchanged: int = 0
+    """As their records in the index are already: no request for their pages, no write."""
+
+    reopened: int = 0
+    closed: int = 0
     dropped: int = 0
+    requests: int = 0
+    """Requests made, those that were answered with "not modified" too."""
+
+    not_modified: int = 0
     unseen: int | None = None
     """Known from earlier crawls and not met in this one; None when it was not read completely."""
 
@@ -52,6 +64,16 @@ class Outcome:
 
     rows_of: set[str] = field(default_factory=set)
     """Ids that its list pages named."""
+
+    met: set[str] = field(default_factory=set)
+    """Ids of the postings that were found."""
+
+    read: int = 0
+    covered: Counter[str] = field(default_factory=Counter)
+    """Of the postings that were read, how many have a field that monitors watch."""
+
+    doubt: str | None = None
+    """Why nothing may be closed after this look, as far as that is known."""
 
     capped: str | None = None
     """Why the board does not list all that it has."""
@@ -110,6 +132,11 @@ class Outcome:
     def advice(self) -> str | None:
         """What the operator can do about the verdict."""
         return ADVICE.get(self.verdict)
+
+    @property
+    def coverage(self) -> dict[str, float]:
+        """Share of the postings read that have a field, by field."""
+        return {name: round(count / self.read, 3) for name, count in self.covered.items()}
 
     @property
     def seconds(self) -> float:

@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 from sponsorboard.configuration import Configuration, nearest
 from sponsorboard.crawl import lock
 from sponsorboard.crawl import settings as ours
-from sponsorboard.crawl.bookkeeping import source_finished
+from sponsorboard.crawl.archive import archive
 from sponsorboard.crawl.guard import is_loopback
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.outcome import Outcome, Trouble
@@ -24,6 +24,7 @@ from sponsorboard.crawl.replay import Recording, ReplayError
 from sponsorboard.crawl.report import RunReport
 from sponsorboard.crawl.rows import Rows, checked
 from sponsorboard.crawl.summary import Watch
+from sponsorboard.crawl.tickets import source_finished
 from sponsorboard.search import open_index
 from sponsorboard.search.spool import waiting
 from sponsorboard.sources import Problem, Source
@@ -60,6 +61,9 @@ class Options:
 
     index: str | None = None
     """URL of the index, instead of the configuration's."""
+
+    archive: Path | None = None
+    """Folder for the raw responses, instead of the one in the data folder."""
 
     report: Path | None = None
     """File to write the report into, as JSON."""
@@ -103,6 +107,7 @@ def crawl(
                 wanted = [source for source in wanted if history.due(source, now)]
         report.outcomes = _crawled(wanted, settings)
     broken = [each for each in rows.problems if not names or each.source in names]
+    _trim(settings)
     report.outcomes += map(_broken, broken)
     report.outcomes.sort(key=lambda outcome: outcome.source)
     report.unsent = waiting(configuration.data / SPOOL)
@@ -117,7 +122,10 @@ def _settings(configuration: Configuration, options: Options) -> Settings:
     given |= {"LOG_FILE": str(configuration.data / LOG), "LOG_FILE_APPEND": False}
     if options.index:
         given["INDEX_URL"] = options.index
+    if options.archive:
+        given["ARCHIVE"] = str(options.archive)
     if options.replay:
+        given["ARCHIVE"] = None  # it is one
         given |= {**OFFLINE, "REPLAY": str(options.replay), "PAUSED_TOO": True}
         given["RETRY_ENABLED"] = False  # the answer would be the same
         given |= _handler("sponsorboard.crawl.replay.ReplayHandler")
@@ -182,6 +190,13 @@ def _crawled(sources: list[Source], settings: Settings) -> list[Outcome]:
         books = getattr(crawlers[spider].spider, "outcomes", {})
         outcomes += [books.get(slug) or _not_started(slug, spider, settings) for slug in only]
     return outcomes
+
+
+def _trim(settings: Settings) -> None:
+    """Keep of the archive what its days and bytes allow."""
+    if settings["ARCHIVE"]:
+        days, size = settings.getint("ARCHIVE_DAYS"), settings.getint("ARCHIVE_BYTES")
+        archive(Path(settings["ARCHIVE"])).trim(days, size, datetime.now(UTC))
 
 
 def _not_started(slug: str, spider: str, settings: Settings) -> Outcome:

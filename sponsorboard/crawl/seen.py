@@ -1,11 +1,13 @@
-"""First step of a posting's walk: it was found, when it was first seen, and that it is seen now."""
+"""First step of a posting's way: when it was first seen, that it is seen now, and if it changed."""
 
 from datetime import UTC, datetime
 from typing import Self
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 
-from sponsorboard.crawl.bookkeeping import Bookkeeping
+from pipelines import clean
+from sponsorboard.crawl.bookkeeping import Bookkeeping, Unchanged
 from sponsorboard.postings.posting import Posting
 
 
@@ -21,7 +23,16 @@ class SeenPipeline:
         return cls(crawler.get_extension(Bookkeeping))
 
     def process_item(self, item: Posting) -> Posting:
-        """The posting with its two times."""
+        """The posting with its two times and its fingerprint, if it is new or changed."""
+        if outcome := self.books.outcomes.get(item.source):
+            outcome.found += 1
+            if item.id in outcome.met:
+                raise DropItem(f"{item.id}: listed more than once ({item.url})")
+            outcome.met.add(item.id)
+        item.content_hash = clean.fingerprint(clean.whole(item))
+        if self.books.same(item):
+            raise Unchanged(f"{item.id}: unchanged", log_level="DEBUG")
+        known = self.books.earlier(item.source, item.id)
         item.last_seen_at = datetime.now(UTC)
-        item.first_seen_at = self.books.found(item) or item.last_seen_at
+        item.first_seen_at = known.first_seen_at if known else item.last_seen_at
         return item

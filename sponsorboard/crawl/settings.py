@@ -8,31 +8,21 @@ from sponsorboard.configuration import Configuration
 BOT_NAME = "sponsorboard"
 VERSION = metadata.version("sponsorboard")
 
-# The walk every posting takes. `seen` stamps it, the others fill their field.
+# The way every posting takes. `seen` stamps it and ends it there when nothing changed; `enrich`
+# runs the steps of pipelines.WALK in processes of their own.
 ITEM_PIPELINES = {
     "sponsorboard.crawl.seen.SeenPipeline": 0,
-    "pipelines.clean.CleanPipeline": 100,
-    "pipelines.places.PlacesPipeline": 200,
-    "pipelines.salary.SalaryPipeline": 300,
-    "pipelines.workplace.WorkplacePipeline": 400,
-    "pipelines.degree.DegreePipeline": 500,
-    "pipelines.experience.ExperiencePipeline": 600,
-    "pipelines.employment.EmploymentPipeline": 700,
-    "pipelines.sponsorship.SponsorshipPipeline": 800,
-    "pipelines.occupation.OccupationPipeline": 900,
-    "pipelines.employer.EmployerPipeline": 1000,
-    "pipelines.likelihood.LikelihoodPipeline": 1100,
-    "pipelines.wage_level.WageLevelPipeline": 1200,
-    "pipelines.routes.RoutesPipeline": 1300,
-    "pipelines.validate.ValidatePipeline": 1400,
-    "pipelines.dedupe.DedupePipeline": 1500,
-    "pipelines.index.IndexPipeline": 1600,
+    "sponsorboard.crawl.enrichment.EnrichPipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "sponsorboard.crawl.duplicates.DuplicatesPipeline": 300,
+    "pipelines.index.IndexPipeline": 400,
 }
 EXTENSIONS = {"sponsorboard.crawl.bookkeeping.Bookkeeping": 0}
-SPIDER_MIDDLEWARES = {"sponsorboard.crawl.bookkeeping.Tickets": 60}
+SPIDER_MIDDLEWARES = {"sponsorboard.crawl.tickets.Tickets": 60}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "sponsorboard.crawl.retry.PatientRetryMiddleware": 550,
+    "sponsorboard.crawl.conditional.ConditionalRequests": 560,  # behind decompression
     "sponsorboard.crawl.guard.PrivateAddressGuard": 50,
 }
 SPIDER_CONTRACTS = {"sponsorboard.crawl.sample.SampleContract": 1}
@@ -83,6 +73,9 @@ def configured(given: Configuration) -> dict[str, object]:
         "CONTACT": given.contact,
         "INDEX_URL": given.index,
         "DATA_FOLDER": str(given.data),
+        "ARCHIVE": str(given.data / "archive"),
+        "ARCHIVE_DAYS": given.archive_days,
+        "ARCHIVE_BYTES": given.archive_bytes,
     }
 
 
@@ -93,3 +86,6 @@ USER_AGENT = _configured["USER_AGENT"]
 CONTACT = _configured["CONTACT"]
 INDEX_URL = _configured["INDEX_URL"]
 DATA_FOLDER = _configured["DATA_FOLDER"]
+ARCHIVE = _configured["ARCHIVE"]
+ARCHIVE_DAYS = _configured["ARCHIVE_DAYS"]
+ARCHIVE_BYTES = _configured["ARCHIVE_BYTES"]

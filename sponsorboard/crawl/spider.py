@@ -14,14 +14,16 @@ from twisted.python.failure import Failure
 from scrapers import Page
 from scrapers.page import merged
 from sponsorboard.crawl import lock
-from sponsorboard.crawl.bookkeeping import TICKET, address_of, settle
+from sponsorboard.crawl.bookkeeping import Bookkeeping
 from sponsorboard.crawl.guard import is_loopback
 from sponsorboard.crawl.outcome import Outcome, Trouble
+from sponsorboard.crawl.tickets import TICKET, address_of, settle
 from sponsorboard.crawl.trouble import NotRecorded, trouble
 from sponsorboard.postings.posting import Posting
 from sponsorboard.sources import Source, catalogue
 
 FIRST = "first_request_of_source"
+START = "start"  # ticket of what is still to be asked first
 
 
 class SourceSpider(Spider):
@@ -104,9 +106,12 @@ class SourceSpider(Spider):
             self.logger.error(refusal)
             return
         for source in rows:
+            books = self.books(source)
+            books.pending.add(START)  # not done before all its first requests are on their way
             for number, request in enumerate(self.requests(source)):
                 request.meta[FIRST] = number == 0
                 yield request
+            settle(self.crawler, books, START)
 
     def requests(self, source: Source) -> Iterable[Request]:
         """First requests of one row."""
@@ -127,6 +132,12 @@ class SourceSpider(Spider):
         )
 
     # --- books ---
+
+    @property
+    def desk(self) -> Bookkeeping | None:
+        """What keeps the books of all sources; None where the spider only reads answers again."""
+        crawler = getattr(self, "crawler", None)
+        return crawler.get_extension(Bookkeeping) if crawler else None
 
     def books(self, source: Source) -> Outcome:
         """The books of a source."""
@@ -163,12 +174,18 @@ class SourceSpider(Spider):
         errback.
         """
         for stub in self.postings(page, response, source):
-            yield ask(stub)
+            request = ask(stub)
+            if self.desk is None:
+                yield request
+            else:
+                yield from self.desk.of_row(stub, request)
 
     def no_detail(self, failure: Failure) -> Iterator[Posting]:
-        """Errback of a detail: the row alone."""
+        """Errback of a detail: the row alone, unless more is known of it from earlier."""
         self.failed(failure)
-        yield failure.request.cb_kwargs["stub"]  # type: ignore[attr-defined]
+        stub = failure.request.cb_kwargs["stub"]  # type: ignore[attr-defined]
+        if self.desk is None or self.desk.earlier(stub.source, stub.id) is None:
+            yield stub
 
     def gather(self, page: Page, response: Response, source: Source) -> bool:
         """Hold a page's rows back until ``release``, where one posting stands in rows of several

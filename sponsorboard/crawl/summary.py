@@ -12,7 +12,7 @@ from rich.table import Table
 from sponsorboard.crawl.outcome import FAULTS, Outcome
 from sponsorboard.crawl.report import RunReport
 
-COLUMNS = ("found", "new", "changed", "unseen", "dropped", "errors", "seconds")
+COLUMNS = ("found", "new", "changed", "closed", "unseen", "dropped", "errors", "seconds")
 SHOWN = 3  # errors of one source
 WIDTH = 120  # of a table that goes into a file
 
@@ -72,7 +72,7 @@ def show(report: RunReport, console: Console | None = None) -> None:
     for outcome in report.outcomes:
         table.add_row(*_cells(outcome), style="red" if outcome.verdict in FAULTS else None)
     totals = [
-        str(sum(_figures(outcome)[at] or 0 for outcome in report.outcomes)) for at in range(6)
+        str(sum(_figures(outcome)[at] or 0 for outcome in report.outcomes)) for at in range(7)
     ]
     table.add_section()
     table.add_row(f"{len(report.outcomes)} sources", *totals, f"{report.seconds:.1f}", "")
@@ -89,6 +89,7 @@ def _figures(outcome: Outcome) -> list[int | None]:
         outcome.found,
         outcome.new,
         outcome.changed,
+        outcome.closed,
         outcome.unseen,
         outcome.dropped,
         len(outcome.troubles),

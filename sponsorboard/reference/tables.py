@@ -75,6 +75,11 @@ def use(*folders: Path) -> None:
         clear()
 
 
+def folders() -> list[Path]:
+    """Where tables are looked for, in this order."""
+    return [*_folders]
+
+
 def cached(build: Callable[[], Answer]) -> Callable[[], Answer]:
     """``functools.cache`` for what is built from tables; forgotten when ``use`` changes them."""
     kept = functools.cache(build)

@@ -57,6 +57,7 @@ OTHERS = {
     "id": "id",
     "region_code": "locations.region",
     "experience": "experience.min_years",
+    "duplicate": "duplicate_of",
     "posted": "posted_on",
     "seen": "last_seen_at",
     "company_key": "search.company",

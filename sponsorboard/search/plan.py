@@ -118,7 +118,7 @@ def _wider(name: str, chosen: tuple[str, ...], other: str, some: list[str]) -> C
 
 
 def _limits(query: Query) -> list[Condition]:
-    limits: list[Condition] = []
+    limits: list[Condition] = [] if query.duplicates else [Is("duplicate", (SILENT,))]
     currency = query.currency or "USD"
     silent = Is("pay", (SILENT,))
     if query.salary_min is not None:

@@ -86,6 +86,8 @@ pay stay in."""
     posted_since: date | None = None
     """First day of publication; postings without a date are left out."""
     status: Sequence[str] = SHOWN
+    duplicates: bool = False
+    """Show postings too that repeat another one, found in a second source."""
     sort: Sort = "relevance"
     """Words in title and company first, then newest; or newest, best paid (``currency`` first, \
 then the other currencies, then the silent), likeliest."""
@@ -188,7 +190,7 @@ def _read(name: str, value: str) -> object:
     except ValueError:
         kind = "date such as 2026-11-25" if name == "posted_since" else "number"
         raise QueryError(name, f"{value!r} is not a {kind}") from None
-    if name in ("salary_stated", "facets"):
+    if name in ("salary_stated", "duplicates", "facets"):
         if value.lower() not in TRUE + FALSE:
             raise QueryError(name, f"{value!r} is neither true nor false")
         return value.lower() in TRUE

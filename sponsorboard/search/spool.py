@@ -111,6 +111,14 @@ class Spool:
             IndexUnavailable: the index is down or busy; what it did not take is still here.
         """
         self.seal()
+        return self.send_sealed(index)
+
+    def send_sealed(self, index: Index) -> Sent:
+        """``send`` without the open segment, which may be appended to meanwhile.
+
+        Raises:
+            IndexUnavailable: the index is down or busy; what it did not take is still here.
+        """
         sent = Sent()
         for segment in sorted(self.folder.glob(SEALED)):
             self._settle(segment, index, sent)

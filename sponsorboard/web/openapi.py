@@ -43,6 +43,7 @@ MEANINGS = {
     "salary_min": "Pay for a full-time year; postings that state no pay stay in.",
     "currency": "Currency of salary_min and of the order by salary (ISO 4217); USD when not given.",
     "salary_stated": "Leave out postings that state no pay.",
+    "duplicates": "Show postings too that repeat one of another source.",
     "degree": "Lowest degree that meets what is required.",
     "experience_max": "Years required at most; postings that ask for none stay in.",
     "employment": "Kind of employment.",

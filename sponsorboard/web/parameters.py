@@ -14,7 +14,7 @@ WORDS = "q"
 """The parameter that holds ``Query.words``."""
 
 NAMES = tuple(WORDS if one.name == "words" else one.name for one in fields(Query))
-FLAGS = ("salary_stated", "facets")
+FLAGS = ("salary_stated", "duplicates", "facets")
 
 Pair = tuple[str, str]
 
