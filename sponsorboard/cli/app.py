@@ -9,6 +9,7 @@ import typer
 
 from sponsorboard import configuration
 from sponsorboard.cli import (
+    archiving,
     crawling,
     doctoring,
     employing,
@@ -64,6 +65,7 @@ for room in (
     indexing,
     employing,
     referencing,
+    archiving,
     doctoring,
 ):
     room.add_to(app)

@@ -8,7 +8,7 @@ import gzip
 import io
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http import HTTPStatus
@@ -48,6 +48,7 @@ class Kept(NamedTuple):
     status: int
     headers: list[tuple[str, str]]
     body: bytes
+    came_at: datetime | None
     asked: Asked | None
     """None in an archive that is not ours."""
 
@@ -175,8 +176,36 @@ def responses(stream: Any, name: str) -> Iterator[Kept]:
             record.http_headers.status_code or 0,
             headers,
             record.reader.read(),
+            record.record_date,
             mine[1] if mine else None,
         )
+
+
+def copied(file: Path, goes: Callable[[Kept], bool]) -> int:
+    """Write a file anew, under another name, without the responses that go; returns how many went.
+
+    A new name, because what the history says of places in the old one no longer holds.
+    """
+    with file.open("rb") as stream:
+        gone = {kept.place: kept.url for kept in responses(stream, file.name) if goes(kept)}
+    if not gone:
+        return 0
+    new = file.with_name(file.name.replace(".warc.gz", "-purged.warc.gz"))
+    with file.open("rb") as stream, new.with_suffix(".new").open("wb") as target:
+        skipped = ""
+        for record in ArchiveIterator(stream, parse_http=False):
+            at = f"{file.name}:{record.stream_pos}"
+            mine = record.headers["WARC-Record-ID"]
+            if at in gone:
+                skipped = record.headers.get("WARC-Concurrent-To") or ""
+            elif mine != skipped:
+                record.freeze()
+                target.write(_member(record))
+        target.flush()
+        os.fsync(target.fileno())
+    new.with_suffix(".new").rename(new)
+    file.unlink()
+    return len(gone)
 
 
 def _asked(record: WarcRecord, at: int) -> tuple[str, Asked, int] | None:

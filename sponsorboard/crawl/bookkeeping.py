@@ -22,7 +22,7 @@ from sponsorboard.crawl.conditional import answer
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.outcome import Outcome
 from sponsorboard.crawl.remembered import Known, Run
-from sponsorboard.crawl.tickets import PLACE, ROW, TICKET, settle, slug_of, source_finished
+from sponsorboard.crawl.tickets import CAME_AT, PLACE, ROW, TICKET, settle, slug_of, source_finished
 from sponsorboard.crawl.trouble import trouble
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import IndexUnavailable, open_index
@@ -52,6 +52,9 @@ class Origin(NamedTuple):
     place: str | None
     row_hash: str | None
     read_at: datetime | None
+    """When its own page was asked for; None where it has none."""
+    came_at: datetime | None = None
+    """When an archived response came; None for one that has just come."""
 
 
 @cache
@@ -74,7 +77,7 @@ class Bookkeeping:
         self.crawler = crawler
         self.known: dict[str, dict[str, Known]] = {}
         self.origins: dict[str, Origin] = {}
-        self.kept: list[tuple[str, str, Known, str | None]] = []
+        self.kept: list[tuple[str, str, Known]] = []
         self.started_at = datetime.now(UTC)
         self.version = pipelines.version()
         self.blank = blank(crawler.settings["INDEX_URL"])
@@ -131,7 +134,7 @@ class Bookkeeping:
         elif (kept := self.archive.get(known.place) if self.archive else None) is None:
             yield request
         else:
-            self.origins[stub.id] = Origin(known.place, row, known.read_at)
+            self.origins[stub.id] = Origin(known.place, row, known.read_at, kept.came_at)
             yield from request.callback(answer(kept, request), **request.cb_kwargs)
 
     def _stale(self, id_: str, known: Known) -> bool:
@@ -164,7 +167,8 @@ class Bookkeeping:
         meta = response.meta if response.request is not None else {}
         row = meta.get(ROW)
         read_at = self.started_at if row else None
-        self.origins.setdefault(posting.id, Origin(meta.get(PLACE), row, read_at))
+        origin = Origin(meta.get(PLACE), row, read_at, meta.get(CAME_AT))
+        self.origins.setdefault(posting.id, origin)
 
     def kept_item(self, item: Any) -> None:
         """A posting has come to the end of its walk."""
@@ -174,9 +178,9 @@ class Bookkeeping:
         origin = self.origins.pop(item.id, Origin(None, None, None))
         now = Known(
             item.content_hash, item.first_seen_at, origin.row_hash, self.version,
-            origin.read_at, origin.place, None,
+            origin.read_at, origin.place, None, item.duplicate_of,
         )  # fmt: skip
-        self.kept.append((item.id, item.source, now, item.duplicate_of))
+        self.kept.append((item.id, item.source, now))
         if outcome := self.outcomes.get(item.source):
             outcome.new += known is None
             outcome.changed += known is not None and known.content_hash != item.content_hash

@@ -18,7 +18,7 @@ from scrapy.utils.request import fingerprint
 from sponsorboard.crawl.archive import Archive, Asked, Kept, archive
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.remembered import Validators
-from sponsorboard.crawl.tickets import PLACE, slug_of
+from sponsorboard.crawl.tickets import CAME_AT, PLACE, slug_of
 
 WHOLE = "unconditional"
 """Key of a request's meta: the archive no longer has what "not modified" would stand for."""
@@ -93,7 +93,7 @@ class ConditionalRequests:
             whole = request.replace(headers=headers, dont_filter=True)
             whole.meta[WHOLE] = True
             return whole
-        request.meta[PLACE] = kept.place
+        request.meta[PLACE], request.meta[CAME_AT] = kept.place, found.came_at
         outcomes = getattr(self.crawler.spider, "outcomes", {})
         if outcome := outcomes.get(slug_of(request)):
             outcome.not_modified += 1

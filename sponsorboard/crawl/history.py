@@ -10,35 +10,9 @@ from typing import Self
 
 import msgspec
 
-from sponsorboard.crawl.remembered import Known, Run, Twin, Validators
+from sponsorboard.crawl.remembered import ADDED, SCHEMA, VERSION, Known, Run, Twin, Validators
 from sponsorboard.sources import Source
 
-VERSION = 1
-SCHEMA = """
-create table if not exists postings (
-    id text primary key, source text not null, content_hash text,
-    first_seen_at text not null, last_seen_at text not null,
-    row_hash text, version text, read_at text, place text,
-    missed integer not null default 0, closed_at text, duplicate_of text
-) without rowid;
-create index if not exists postings_of_source on postings (source);
-create index if not exists postings_missed on postings (missed) where missed > 0;
-create index if not exists duplicates on postings (duplicate_of) where duplicate_of is not null;
-create table if not exists twins (
-    key text not null, id text not null, source text not null, places text not null,
-    primary key (key, id)
-) without rowid;
-create table if not exists runs (
-    source text not null, started_at text not null, verdict text not null, facts text not null,
-    primary key (source, started_at)
-) without rowid;
-create table if not exists responses (
-    request text primary key, etag text, modified text, place text not null
-) without rowid;
-pragma user_version = 1;
-"""
-ADDED = ("row_hash text", "version text", "read_at text", "place text",
-         "missed integer not null default 0", "closed_at text", "duplicate_of text")  # fmt: skip
 SLACK = 0.9  # a cron job that starts a second early must not wait for the next round
 RUNS = 60  # kept of each source
 STRIKES = 2  # complete looks without it after which a posting is closed
@@ -102,18 +76,27 @@ class History:
 
     def known(self, source: str) -> dict[str, Known]:
         """The postings of a source, by id."""
+        return self._read("source", source)
+
+    def _read(self, column: str, value: str) -> dict[str, Known]:
         rows = self.database.execute(
-            "select id, content_hash, first_seen_at, row_hash, version, read_at, place, closed_at "
-            "from postings where source = ?",
-            (source,),
+            "select id, content_hash, first_seen_at, row_hash, version, read_at, place, closed_at, "
+            f"duplicate_of from postings where {column} = ?",
+            (value,),
         )
         return {
-            id_: Known(hash_, _time(first), row, version, _moment(read), place, _moment(closed))
-            for id_, hash_, first, row, version, read, place, closed in rows
+            id_: Known(
+                hash_, _time(first), row, version, _moment(read), place, _moment(closed), original
+            )
+            for id_, hash_, first, row, version, read, place, closed, original in rows
         }
 
-    def record(self, rows: Iterable[tuple[str, str, Known, str | None]], now: datetime) -> None:
-        """Note postings that were read: id, source, as they are now, what they repeat."""
+    def one(self, id_: str) -> Known | None:
+        """One posting."""
+        return self._read("id", id_).get(id_)
+
+    def record(self, rows: Iterable[tuple[str, str, Known]], now: datetime) -> None:
+        """Note postings that were read: id, source, as they are now."""
         with self.database:
             self.database.executemany(
                 "insert into postings (id, source, content_hash, first_seen_at, last_seen_at, "
@@ -126,10 +109,17 @@ class History:
                 [
                     (id_, source, known.content_hash, _text(known.first_seen_at), _text(now),
                      known.row_hash, known.version, known.read_at and _text(known.read_at),
-                     known.place, repeats)
-                    for id_, source, known, repeats in rows
+                     known.place, known.duplicate_of)
+                    for id_, source, known in rows
                 ],
             )  # fmt: skip
+
+    def read_again(self, rows: Iterable[tuple[str, str | None, str]]) -> None:
+        """Note that records were made anew from the archive: id, content hash, version."""
+        with self.database:
+            self.database.executemany(
+                "update postings set content_hash = ?2, version = ?3 where id = ?1", rows
+            )
 
     def look(self, run: Run, met: Iterable[str], unmet: Iterable[str]) -> None:
         """Note how a look at a source ended, which postings were met, and, when the look may be
@@ -233,10 +223,11 @@ class History:
         ]
 
     def last_complete(self, source: str) -> int | None:
-        """How many postings the last complete look found; None where there was none."""
+        """How many postings the last complete look that was not empty found; None for none."""
         row = self.database.execute(
             "select json_extract(facts, '$.found') from runs where source = ? "
-            "and json_extract(facts, '$.complete') order by started_at desc limit 1",
+            "and json_extract(facts, '$.complete') and json_extract(facts, '$.found') > 0 "
+            "order by started_at desc limit 1",
             (source,),
         ).fetchone()
         return None if row is None else int(row[0])
@@ -268,6 +259,10 @@ class History:
         )
 
     # --- taking down ---
+
+    def of_source(self, source: str, more: Iterable[str]) -> set[str]:
+        """Every id of a source, and more."""
+        return {*self.known(source), *more}
 
     def forget(self, ids: Iterable[str]) -> None:
         """Remove every trace of these postings."""

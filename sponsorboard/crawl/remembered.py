@@ -4,6 +4,33 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+VERSION = 1
+SCHEMA = """
+create table if not exists postings (
+    id text primary key, source text not null, content_hash text,
+    first_seen_at text not null, last_seen_at text not null,
+    row_hash text, version text, read_at text, place text,
+    missed integer not null default 0, closed_at text, duplicate_of text
+) without rowid;
+create index if not exists postings_of_source on postings (source);
+create index if not exists postings_missed on postings (missed) where missed > 0;
+create index if not exists duplicates on postings (duplicate_of) where duplicate_of is not null;
+create table if not exists twins (
+    key text not null, id text not null, source text not null, places text not null,
+    primary key (key, id)
+) without rowid;
+create table if not exists runs (
+    source text not null, started_at text not null, verdict text not null, facts text not null,
+    primary key (source, started_at)
+) without rowid;
+create table if not exists responses (
+    request text primary key, etag text, modified text, place text not null
+) without rowid;
+pragma user_version = 1;
+"""
+ADDED = ("row_hash text", "version text", "read_at text", "place text",
+         "missed integer not null default 0", "closed_at text", "duplicate_of text")  # fmt: skip
+
 
 class Known(NamedTuple):
     """A posting as an earlier crawl saw it."""
@@ -19,6 +46,7 @@ class Known(NamedTuple):
     place: str | None
     """Where its response lies in the archive."""
     closed_at: datetime | None
+    duplicate_of: str | None
 
 
 class Twin(NamedTuple):

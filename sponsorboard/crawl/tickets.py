@@ -24,6 +24,8 @@ ROW = "row"
 """Key of a detail request's meta: the fingerprint of its list row."""
 PLACE = "archived"
 """Key of a request's meta: where its response lies in the archive."""
+CAME_AT = "came_at"
+"""Key of a request's meta: when its response came, if that was earlier."""
 
 
 class Tickets:
