@@ -12,7 +12,7 @@ from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
-ADDRESS = r"(?:jobs\.ashbyhq\.com|api\.ashbyhq\.com/posting-api/job-board)/([^/?#]+)"
+ADDRESS = r"^https?://(?:jobs\.ashbyhq\.com|api\.ashbyhq\.com/posting-api/job-board)/([^/?#]+)"
 
 
 class PostalAddress(msgspec.Struct):

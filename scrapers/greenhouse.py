@@ -5,19 +5,25 @@ many postings it has.
 """
 
 import html
+import re
 
 import msgspec
 
 from scrapers.page import Page, joined, last_day, posting, rows, structure
+from scrapers.pay_words import amount
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Posting
 from sponsorboard.postings.text import QUOTE_LIMIT, html_to_text
 from sponsorboard.sources import Source
 
-ADDRESS = r"(?:boards|boards-api|job-boards)(?:\.eu)?\.greenhouse\.io/(?:v1/boards/)?([\w-]+)"
+ADDRESS = (
+    r"^https?://(?:boards|boards-api|job-boards)(?:\.eu)?\.greenhouse\.io/(?:v1/boards/)?([\w-]+)"
+)
 
 EMPLOYMENT = ("employment type", "time type")  # names that employers give the field, lower case
 WORKPLACE = ("workplace type", "ability to work remote")
+PAY = re.compile(r"\b(?:pay|salary|wage|compensation|hiring|posting|base)\b", re.IGNORECASE)
+NO_PAY = re.compile(r"\b(?:bonus|equity|stock|ote|commission|sign|relocation)\b", re.IGNORECASE)
 
 
 class Named(msgspec.Struct):
@@ -96,11 +102,28 @@ def _posting(job: Job, source: Source) -> Posting:
         location_text=joined([job.location.name]) if job.location else None,
         posted_text=job.first_published,  # `updated_at` is a stamp of bulk edits
         valid_through=last_day(job.application_deadline),
-        pay_fields=[band for each in job.pay_input_ranges or () if (band := _band(each))],
+        pay_fields=_bands(job),
         workplace_text=_answer(job, WORKPLACE),
         employment_text=_answer(job, EMPLOYMENT),
         department_text=joined(department.name for department in job.departments or ()),
     )
+
+
+def _bands(job: Job) -> list[Band]:
+    """The published ranges; else those that the employer keeps in fields of its own."""
+    found = [band for each in job.pay_input_ranges or () if (band := _band(each))]
+    return found or [band for each in job.metadata or () if (band := _own_band(each))]
+
+
+def _own_band(answer: Answer) -> Band | None:
+    """The range of a field such as "Pay Transparency Range": amounts as texts, in units."""
+    name, said = answer.name or "", answer.value
+    if not isinstance(said, dict) or not PAY.search(name) or NO_PAY.search(name):
+        return None
+    low, high = amount(said.get("min_value")), amount(said.get("max_value"))
+    proof = Evidence(origin="structured", quote=name[:QUOTE_LIMIT], ref="metadata")
+    unit = said.get("unit")
+    return Band(min=low, max=high, currency=unit, evidence=[proof]) if low or high else None
 
 
 def _band(pay: PayRange) -> Band | None:

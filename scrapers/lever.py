@@ -11,7 +11,7 @@ from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
-ADDRESS = r"(?:api|jobs)(?:\.eu)?\.lever\.co/(?:v0/postings/)?([\w.-]+)"
+ADDRESS = r"^https?://(?:api|jobs)(?:\.eu)?\.lever\.co/(?:v0/postings/)?([\w.-]+)"
 
 
 class Categories(msgspec.Struct):

@@ -10,7 +10,7 @@ from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Evidence, Place, Posting
 from sponsorboard.sources import Source
 
-ADDRESS = r"([\w-]+)\.recruitee\.com"
+ADDRESS = r"(?:^|//)([\w-]+)\.recruitee\.com(?=[/:?#]|$)"
 
 
 class Pay(msgspec.Struct):
@@ -49,6 +49,7 @@ class Offer(msgspec.Struct):
     locations: list[Location] | None = None
     employment_type_code: str | None = None
     education_code: str | None = None
+    experience_code: str | None = None
     published_at: str | None = None
     close_at: str | None = None
     remote: bool | None = None
@@ -96,6 +97,7 @@ def _posting(offer: Offer, source: Source) -> Posting | None:
         workplace_text=joined((name for name, set_ in flags.items() if set_), ", "),
         employment_text=offer.employment_type_code,
         degree_text=offer.education_code,
+        experience_text=offer.experience_code,
         department_text=offer.department,
     )
 

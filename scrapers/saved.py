@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 import scrapers
-from scrapers import schema_org
+from scrapers import structure
 from scrapers.page import MARKUP, ReadError, decoded
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting
@@ -28,7 +28,8 @@ def read(body: bytes, url: str, source: Source | None = None) -> list[Posting]:
     """The postings of a page or response that was saved from ``url``.
 
     Without a row, the source is named after the board's token or the host, and the company is what
-    the page calls it.
+    the page calls it. A page of no known system is read by its schema.org markup, and without any
+    by its own structure.
 
     Raises:
         ReadError: nothing here can read it; says what came.
@@ -36,10 +37,14 @@ def read(body: bytes, url: str, source: Source | None = None) -> list[Posting]:
     text = decoded(body)
     if shape := shape_of(text, url):
         token = unquote(shape.token(url) or urlsplit(url).netloc)
-        return shape.read(body, url, source or _source(shape.spider, token)).postings
+        row = source or _source(shape.spider, token)
+        try:
+            return shape.read(body, url, row).postings
+        except msgspec.ValidationError as error:
+            raise ReadError(f"expected a page of {shape.spider}, but {error}") from None
     if MARKUP.match(text) or text.lstrip().startswith("<"):
         row = source or _source("careers", urlsplit(url).netloc)
-        return schema_org.read(text, url, row).postings
+        return structure.read_page(text, url, row).postings
     try:
         msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -1,10 +1,12 @@
 """Workday career sites ("CXS"): pages of list rows, and one detail a posting. No public docs.
 
-Token: TENANT.POD/SITE as in https://TENANT.POD.myworkdayjobs.com/SITE, such as acme.wd5/Careers.
-``total`` is on the first page only and stops at 2,000.
+Token: TENANT.POD/SITE as in https://TENANT.POD.myworkdayjobs.com/SITE, such as acme.wd5/Careers;
+TENANT.POD.site/SITE for https://POD.myworkdaysite.com/recruiting/TENANT/SITE. ``total`` is on the
+first page only and stops at 2,000.
 """
 
 import dataclasses
+import re
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -15,9 +17,13 @@ from sponsorboard.postings.posting import Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = (
-    r"([\w-]+\.wd\d+)\.myworkdayjobs\.com/(?:wday/cxs/[\w-]+/)?(?:[a-z]{2}-[A-Z]{2}/)?([\w-]+)"
+    r"(?<![\w.-])(?:([\w-]+\.wd\d+)\.myworkdayjobs\.com/(?:wday/cxs/[\w-]+/)?"
+    r"(?:[a-z]{2}-[A-Z]{2}/)?"
+    r"|(wd\d+)\.myworkdaysite\.com/(?:wday/cxs|(?:[a-z]{2}-[A-Z]{2}/)?recruiting)/[\w-]+/)"
+    r"([\w-]+)"
 )
-CAP = 2000
+CXS = re.compile(r"/wday/cxs/([^/]+)/([^/]+)")
+DATED = re.compile(r"posting date:?\s*\d", re.I)  # some employers put it into the bullets
 
 
 class Row(msgspec.Struct):
@@ -27,7 +33,7 @@ class Row(msgspec.Struct):
     externalPath: str
     locationsText: str | None = None
     postedOn: str | None = None
-    bulletFields: list[str] | None = None
+    bulletFields: list[str | None] | None = None
 
 
 class List(msgspec.Struct):
@@ -102,11 +108,21 @@ def read_detail(body: bytes, stub: Posting) -> Posting:
         description_html=info.jobDescription,
         location_text=joined(places) or stub.location_text,
         locations=_places(info, places),
-        posted_text=info.startDate or info.postedOn or stub.posted_text,
+        posted_text=info.startDate or _dated(stub.posted_text) or info.postedOn or stub.posted_text,
         valid_through=last_day(info.endDate),
         workplace_text=info.remoteType,
         employment_text=info.timeType,
     )
+
+
+def site_of(url: str) -> str:
+    """Address of the site that a person reads, of the address of its list or of a detail."""
+    parts = urlsplit(url)
+    match = CXS.match(parts.path)
+    tenant, site = match.groups() if match else ("", parts.path.strip("/").partition("/")[0])
+    shared = parts.netloc.endswith(".myworkdaysite.com")  # one host for many employers
+    path = f"recruiting/{tenant}/{site}" if shared else site
+    return f"{parts.scheme}://{parts.netloc}/{path}"
 
 
 def stub_of(url: str, source: Source) -> Posting:
@@ -124,8 +140,12 @@ def _stub(row: Row, site: str, source: Source) -> Posting:
         title=row.title,
         requisition=next((each for each in bullets if each and key.startswith(each)), None),
         location_text=joined([row.locationsText]),
-        posted_text=row.postedOn,
+        posted_text=next(filter(None, map(_dated, bullets)), row.postedOn),
     )
+
+
+def _dated(words: str | None) -> str | None:
+    return words if words and DATED.match(words) else None
 
 
 def _key(path: str) -> str:
@@ -148,9 +168,7 @@ def _places(info: Info, places: list[str | None]) -> list[Place]:
 
 
 def _saved_list(body: bytes, url: str, source: Source) -> Page:
-    parts = urlsplit(url)
-    site = parts.path.removesuffix("/jobs").rpartition("/")[2]
-    return read(body, f"{parts.scheme}://{parts.netloc}/{site}", source)
+    return read(body, site_of(url), source)
 
 
 def _saved_detail(body: bytes, url: str, source: Source) -> Page:

@@ -1,18 +1,22 @@
-"""Careers: any site whose posting pages hold schema.org JobPosting; a row has `url` or `urls`."""
+"""Careers: any site of its own; a row has `url`, a list page or sitemap, or `urls`, posting pages.
 
-from scrapers import ReadError, listing, schema_org
-from scrapers.page import decoded
-from sponsorboard.crawl.spider import SourceSpider
+A list page that leads to no posting is followed by its site's sitemaps, then by itself after its
+scripts ran.
+"""
+
+from scrapers import ReadError, listing, schema_org, sitemap, structure
+from sponsorboard.crawl.site import SiteSpider
 
 
-class CareersSpider(SourceSpider):
+class CareersSpider(SiteSpider):
     name = "careers"
     token = None
+    listing = "paged"
 
     @classmethod
     def problem(cls, source):
         if bool(source.url) == bool(source.urls):
-            return "the row needs either `url`, a list page, or `urls`, posting pages"
+            return "the row needs either `url`, a list page or sitemap, or `urls`, posting pages"
         return None
 
     @classmethod
@@ -21,11 +25,11 @@ class CareersSpider(SourceSpider):
 
     def requests(self, source):
         if source.url:
-            yield self.ask(source.url, source, seen=set())
-        for address in source.urls:
-            yield self.ask(address, source, self.parse_posting)
+            is_map = sitemap.is_address(source.url)
+            yield self.ask(source.url, source, self.parse_sitemap if is_map else self.parse)
+        yield from self.visit(source.urls, source)
 
-    def parse(self, response, source, seen=None):
+    def parse(self, response, source, first=True, rendered=False):
         """A list page: its postings, and its further pages while they bring new ones.
 
         @sample https://careers.larkspur.example/jobs
@@ -33,24 +37,33 @@ class CareersSpider(SourceSpider):
         """
         text = self.text(response)
         page = schema_org.read(text, response.url, source)
-        yield from self.postings(page, response, source)
-        links = listing.read(text, response.url)
-        fresh = [link for link in links.postings if link not in seen]
-        seen.update(fresh)
-        for link in fresh:
-            yield self.ask(link, source, self.parse_posting)
-        if fresh or page.postings:
-            for link in links.pages:
-                yield self.ask(link, source, seen=seen)
+        stubs = listing.stubs(page.postings, response.url, source.domain)
+        whole = [each for each in page.postings if each.url not in stubs]
+        yield from self.postings(page._replace(postings=whole), response, source)
+        links = listing.read(text, response.url, source.domain)
+        here = {each.url for each in whole}
+        asked = [*self.visit((x for x in [*stubs, *links.postings] if x not in here), source)]
+        yield from asked
+        if asked or whole:
+            for link in self.fresh(links.pages, source, "list pages"):
+                yield from self.look(link, source, self.parse, rendered, first=False)
+        elif first and not rendered:
+            yield self.sitemaps(response, source)
 
-    def parse_posting(self, response, source):
-        """A posting's own page; a link that only looked like one is passed over."""
-        page = schema_org.read(self.text(response), response.url, source)
-        if source.urls and not (page.postings or page.problems):
-            raise ReadError("expected a page with a schema.org JobPosting, got one without")
-        yield from self.postings(page, response, source)
+    def unmapped(self, source):
+        """No sitemap named a posting: the list page once more, after its scripts ran."""
+        if not sitemap.is_address(source.url):
+            yield from self.look(source.url, source, self.parse)
 
-    @staticmethod
-    def text(response):
-        """The page's text, whatever charset it claims."""
-        return decoded(response.body, getattr(response, "encoding", None))
+    def parse_posting(self, response, source, rendered=False):
+        """A posting's own page; a link that only looked like one, or is gone, is passed over."""
+        if response.status >= 400:
+            return
+        text = self.text(response)
+        page = structure.read_page(text, response.url, source)
+        nothing = not (page.postings or page.problems)
+        if nothing and not rendered and listing.is_shell(text) and not self.offline:
+            yield from self.look(response.url, source, self.parse_posting)
+        elif nothing and source.urls:
+            raise ReadError("expected a posting, got a page without markup or structure of one")
+        yield from self.postings(page, response, source)

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 import msgspec
 
 FILE = Path("sponsorboard.toml")
+READABLE = 60  # names in one message
 
 
 class ConfigurationError(ValueError):
@@ -102,6 +103,17 @@ def credentials() -> Credentials:
     )
 
 
+def usajobs_key() -> str | None:
+    """The key of the USAJobs API, from ``SPONSORBOARD_USAJOBS_KEY``; never printed."""
+    return _given("USAJOBS_KEY")
+
+
+def notify_urls() -> list[str]:
+    """Apprise addresses of who is told of alarms, from ``SPONSORBOARD_NOTIFY``, with blanks between
+    them; secrets, never printed."""
+    return (_given("NOTIFY") or "").split()
+
+
 def _path(kind: type, value: object) -> Path:
     if kind is not Path or not isinstance(value, str):
         raise TypeError(f"expected a path, got {value!r}")
@@ -124,11 +136,14 @@ def _read(file: Path) -> dict[str, object]:
     return values
 
 
-def nearest(word: str, known: list[str]) -> str:
-    """An ending for an error message: the known word that comes nearest, or all of them."""
-    if close := difflib.get_close_matches(word, known, n=1):
-        return f"; did you mean {close[0]!r}?"
-    return f"; known are {', '.join(known)}"
+def nearest(word: str, *known: list[str]) -> str:
+    """An ending for an error message: the known word that comes nearest, of the first group that
+    has one near; or all words, unless they are too many to read."""
+    for group in known:
+        if close := difflib.get_close_matches(word, group, n=1):
+            return f"; did you mean {close[0]!r}?"
+    every = [one for group in known for one in group]
+    return f"; known are {', '.join(every)}" if len(every) <= READABLE else ""
 
 
 def redacted(url: str) -> str:

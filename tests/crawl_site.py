@@ -25,6 +25,7 @@ options = Options(
     sample=given.get("sample"),
     replay=Path(given["replay"]) if given.get("replay") else None,
     due=given.get("due", False),
+    notify=given.get("notify"),
     report=data / "report.json",
     overrides={"RETRY_PAUSE": 0.01, **given.get("settings", {})},
 )

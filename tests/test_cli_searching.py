@@ -9,6 +9,10 @@ import sys
 
 import pytest
 
+from sponsorboard.cli.searching import _cells
+from sponsorboard.postings.posting import Company, Posting
+from sponsorboard.search.query import Hit
+
 
 def sponsorboard(*arguments, cwd):
     return subprocess.run(
@@ -222,3 +226,12 @@ def test_without_a_command_the_help_is_shown(tmp_path):
     done = sponsorboard(cwd=tmp_path)
     assert "crawl" in done.stdout + done.stderr
     assert done.returncode == 2
+
+
+def test_a_posting_read_from_the_layout_of_its_page_says_so():
+    posting = Posting(id="a:b:1", source="b", spider="a", url="https://b.example/1", title="Cook",
+                      company=Company(name="B"), reading="structure")  # fmt: skip
+    hit = Hit(posting=posting, highlights=[])
+    assert _cells(hit)[0] == "Cook (read from the page's layout: check the original)"
+    posting.reading = "markup"
+    assert _cells(hit)[0] == "Cook"

@@ -115,6 +115,7 @@ def test_a_crawl_from_recorded_responses(tmp_path):
     assert (kestrel["outcome"], kestrel["found"], kestrel["complete"]) == ("incomplete", 1, False)
     assert kestrel["reason"] == "the board shows its first 2000 postings only"
     assert len(kestrel["errors"]) == 99 + 1
+    assert done.report["skipped"] > 50_000  # the rest of the catalogue
 
     stripe = done.row("stripe")
     assert (stripe["outcome"], stripe["errors"]) == ("skipped", [])

@@ -1,5 +1,6 @@
 """What ``doctor`` says of each thing that is set up: ok, attention or broken, and what to do."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 
 import pyarrow as pa
@@ -8,6 +9,10 @@ from small_posting import small
 
 from sponsorboard.cli import doctoring
 from sponsorboard.cli.settings import settings
+from sponsorboard.crawl.alarms import Alarms
+from sponsorboard.crawl.history import History
+from sponsorboard.crawl.monitors import Alarm
+from sponsorboard.crawl.remembered import Run
 from sponsorboard.reference import Vintage, policy, tables
 from sponsorboard.reference.status import OPTIONAL, TABLES
 from sponsorboard.search import open_index
@@ -91,8 +96,56 @@ def waiting(place):
     spool.close()
 
 
+def looked(place, hours, verdict="ok", source="acme"):
+    at = datetime.now(UTC) - timedelta(hours=hours)
+    with History(place / "data") as history:
+        history.look(Run(source=source, started_at=at, verdict=verdict), (), ())
+
+
 def unseen(place):
-    index(place, seen=datetime.now(UTC) - timedelta(days=4))
+    looked(place, hours=96)
+
+
+def only_failures(place):
+    looked(place, hours=1, verdict="failed")
+
+
+def failing(place):
+    for hours in (1, 13):
+        looked(place, hours, "failed", "stripe")
+    looked(place, 14)
+
+
+def paused_and_failing(place):
+    failing(place)
+    looked(place, 1, "failed", "acme")  # once; and no row of that name is crawled
+    (place / "sources").mkdir()
+    (place / "sources/enabled.txt").write_text("-stripe\n")
+
+
+def alarm(place):
+    looked(place, hours=1)
+    since = datetime.now(UTC)
+    with History(place / "data") as history:
+        found = [
+            Alarm(kind="empty", source="acme", since=since, message="none", advice="look"),
+            Alarm(kind="index", source="", since=since, message="3 wait", advice="mend it"),
+        ]
+        Alarms(history).note(found, lambda _: True)
+
+
+def old_archive(place):
+    (place / "data/archive").mkdir()
+    file = place / "data/archive/x.warc.gz"
+    file.write_bytes(bytes(1_234_567))
+    then = (datetime.now(UTC) - timedelta(days=70)).timestamp()
+    os.utime(file, (then, then))
+
+
+def large_archive(place):
+    (place / "sponsorboard.toml").write_text('contact = "me@example.org"\narchive_bytes = 9\n')
+    (place / "data/archive").mkdir()
+    (place / "data/archive/x.warc.gz").write_bytes(bytes(12))
 
 
 def old_table(place):
@@ -105,6 +158,11 @@ def old_table(place):
         (no_contact, "contact: none; set `contact` in sponsorboard.toml to crawl"),
         (waiting, "spool: 1 posting waits to be sent: sponsorboard index load"),
         (unseen, "index: nothing seen since"),
+        (only_failures, "crawls: no source could be read yet"),
+        (failing, "sources: 1 failing in a row: stripe: sponsorboard sources list --health"),
+        (alarm, "alarms: 2 active: acme empty, index: docs/operations.md says what each means"),
+        (old_archive, "archive: 1.23 MB of 20 GB allowed, since "),
+        (large_archive, "archive: 12 bytes of 9 bytes allowed, since "),
         (old_table, "wages: FY2025, out of date: give newer files to sponsorboard reference build"),
     ],
 )
@@ -113,6 +171,31 @@ def test_what_asks_for_attention_breaks_nothing(place, capsys, change, words):
     code, [(word, text)] = worse(capsys)
     assert (code, word) == (0, "attention")
     assert text.startswith(words)
+
+
+def test_what_was_not_changed_was_seen_all_the_same(place, capsys):
+    index(place, seen=datetime.now(UTC) - timedelta(days=9))
+    looked(place, hours=2)
+    code, lines = said(capsys)
+    assert (code, {word for word, _ in lines}) == (0, {"ok"})
+    assert ("ok", "crawls: a source was read 2h ago") in lines
+    assert ("ok", "alarms: none") in lines
+
+
+def test_sources_that_are_not_crawled_do_not_fail(place, capsys):
+    paused_and_failing(place)
+    assert worse(capsys) == (0, [])
+
+
+def test_who_is_told_is_counted_not_named(place, capsys, monkeypatch):
+    monkeypatch.setenv("SPONSORBOARD_NOTIFY", "json://me:s3cret@127.0.0.1/ telex://s3cret")
+    code, lines = said(capsys)
+    assert code == 1
+    assert ("ok", "archive: empty") in lines
+    line = "notification: address 2 of SPONSORBOARD_NOTIFY (telex://...) is no address that"
+    assert any(word == "broken" and text.startswith(line) for word, text in lines)
+    monkeypatch.setenv("SPONSORBOARD_NOTIFY", "json://me:s3cret@127.0.0.1/")
+    assert ("ok", "notification: SPONSORBOARD_NOTIFY is set (1 address)") in said(capsys)[1]
 
 
 def no_index(place):
@@ -137,6 +220,10 @@ def broken_row(place):
     (place / "sources/mine.toml").write_text('[mine]\ncompany = "Mine"\nspider = "none"\n')
 
 
+def broken_history(place):
+    (place / "data/history.sqlite").write_text("no database " * 100)
+
+
 def no_table(place):
     (place / "tables/lca_years.parquet").unlink()
 
@@ -152,6 +239,7 @@ def broken_table(place):
         (index_down, ["index: ", "127.0.0.1:9"]),
         (no_folder, ["data folder: file/data cannot be written; change `data`"]),
         (broken_row, ["sources: 1 row cannot be used: sponsorboard sources check"]),
+        (broken_history, ["history: data: file is not a database"]),
         (no_table, ["lca_years: not there; install sponsorboard anew"]),
         (broken_table, ["lca_years: ", "lca_years.parquet"]),
     ],

@@ -250,6 +250,16 @@ def test_closed_posting_of_which_only_a_list_row_was_read(page):
     assert "Last seen at a time not recorded" in text
 
 
+def test_a_posting_read_from_the_layout_of_its_page_says_so(page):
+    note = "Read from the page’s layout: check the original"
+    page.goto("/?q=%22Harbor+Pilot+02%22")
+    assert note in page.locator(".hits article").inner_text()
+    page.get_by_role("link", name="Harbor Pilot 02", exact=True).click()
+    assert note in page.locator(".head").inner_text()
+    page.goto("/postings/ashby:harbor:3")
+    assert "layout" not in page.locator("main").inner_text()
+
+
 def test_an_unusable_search_is_explained(page):
     response = page.goto("/?degree=phd")
     assert response.status == 422

@@ -101,7 +101,9 @@ MONEY = {"@type": "MonetaryAmount", "currency": "USD"}
         ([{**MONEY, "value": 1}, {**MONEY, "value": 2}], [(1, 1, None), (2, 2, None)]),
         (52000, [(52000, 52000, None)]),
         ("52000", [(52000, 52000, None)]),
-        ("$52k to $60k", []),
+        ("$52k to $60k", [(52000, 60000, None)]),
+        ("€28.50 per hour", [(28.5, 28.5, "hour")]),
+        ("Competitive", []),
         ({**MONEY, "value": {"minValue": 0, "maxValue": 0}}, []),
         ({**MONEY, "value": {"minValue": None}}, []),
         (None, []),
@@ -124,6 +126,12 @@ LIST = "https://acme.example/careers/jobs?dept=ops"
         ('<a href="/en/vacancies/42-nurse/">x</a>', "posting"),
         ('<a href="/apply?gh_jid=99">x</a>', "posting"),
         ('<a href="job/cook">x</a>', "posting"),
+        ('<a href="/stellenangebote/koch-42">x</a>', "posting"),
+        ('<a href="/job_detail.php?id=7">x</a>', "posting"),
+        ('<a href="https://www.acme.example/jobs/1234">x</a>', "posting"),
+        ('<a href="/careers/our-culture">x</a>', None),
+        ('<a href="/careers/why-acme">x</a>', None),
+        ('<a href="/product?id=7">x</a>', None),
         ('<a href="/careers/jobs?dept=ops&page=2">2</a>', "page"),
         ('<a href="/careers/jobs?dept=ops&amp;start=20">3</a>', "page"),
         ('<a href="/careers/jobs/page/2?dept=ops">2</a>', "page"),
@@ -153,9 +161,44 @@ def test_links_of_a_list_page(link, kind):
 
 
 def test_an_item_list_names_postings():
-    text = '{"@type": "ItemList", "itemListElement": [{"url": "/o/1"}, "https://x.example/2"]}'
-    found = listing.read(script(text), LIST)
-    assert found.postings == ["https://acme.example/o/1", "https://x.example/2"]
+    links = [
+        {"url": "/o/1"},
+        "https://x.example/2",
+        {"item": {"@id": "https://jobs.acme.example/3"}},
+    ]
+    text = json.dumps({"@type": "ItemList", "itemListElement": links})
+    assert listing.read(script(text), LIST).postings == ["https://acme.example/o/1"]
+    found = listing.read(script(text), LIST, "acme.example")
+    assert found.postings == ["https://acme.example/o/1", "https://jobs.acme.example/3"]
+
+
+def test_a_list_page_without_known_addresses_has_its_postings_below_it():
+    page = "".join(
+        f'<a href="{link}">x</a>' for link in ("work/cook", "work/about", "team", "work")
+    )
+    found = listing.read(page, "https://acme.example/work")
+    assert found.postings == ["https://acme.example/work/cook"]
+    page += '<a href="/jobs/waiter">x</a>'
+    found = listing.read(page, "https://acme.example/work")
+    assert found.postings == ["https://acme.example/jobs/waiter"]
+
+
+@pytest.mark.parametrize(
+    ("page", "shell"),
+    [
+        ('<body><div id="root"></div><script src="/a.js"></script></body>', True),
+        (
+            "<body><noscript>You need JavaScript. " + "x " * 400 + "</noscript><script></script>",
+            True,
+        ),
+        ("<body><script>var x = " + "1 + " * 400 + "1</script>Loading</body>", True),
+        ("<body><p>" + "We hire. " * 60 + "</p><script></script></body>", False),
+        ("<body><div></div></body>", False),
+        ("", False),
+    ],
+)
+def test_pages_that_hold_nothing_before_their_scripts_ran(page, shell):
+    assert listing.is_shell(page) is shell
 
 
 READERS = {

@@ -7,6 +7,7 @@ saved one that is not asked for. ``postings.json`` is written once when it is mi
 until somebody has read and committed it.
 """
 
+import dataclasses
 import importlib
 import json
 import subprocess
@@ -87,6 +88,7 @@ def crawl(folder: Path) -> dict[str, Any]:
         {
             "ITEM_PIPELINES": {"sponsorboard.crawl.seen.SeenPipeline": 0},
             "OFFLINE": True,
+            "ARCHIVE": None,
             "AUTOTHROTTLE_ENABLED": False,
             "DOWNLOAD_DELAY": 0,
             "DOWNLOAD_HANDLERS": {"https": SavedAnswers, "http": SavedAnswers},
@@ -106,7 +108,7 @@ def crawl(folder: Path) -> dict[str, Any]:
         (work / "rows.toml").write_text("\n".join(["[example]", *lines]))
         mine = {"CASE": str(case), "ASKED": work / "asked", "SOURCE_FOLDERS": [str(work)]}
         crawler = process.create_crawler(case.parent.name)
-        crawler.settings.update({**mine, "DATA_FOLDER": str(folder / "data")}, "cmdline")
+        crawler.settings.update({**mine, "DATA_FOLDER": str(work / "data")}, "cmdline")
         found: list[Posting] = []
         runs[name] = (crawler, found, work / "asked", _collect(crawler, found))
         process.crawl(crawler, only="example")
@@ -127,9 +129,8 @@ def crawl(folder: Path) -> dict[str, Any]:
 
 def _collect(crawler: Any, found: list[Posting]) -> Any:
     def keep(item: Posting) -> None:
-        item.first_seen_at = item.last_seen_at = None  # the crawl's, not the page's
-        item.content_hash = None
-        found.append(item)
+        times = {"first_seen_at": None, "last_seen_at": None}  # the crawl's, not the page's
+        found.append(dataclasses.replace(item, content_hash=None, **times))
 
     crawler.signals.connect(keep, signals.item_scraped)
     return keep

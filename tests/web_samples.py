@@ -211,6 +211,7 @@ def silent(number: int) -> Posting:
         locations=[Place(text="Hamburg", city="Hamburg", region="HH", country="DE")],
         posted_on=date(2026, 3, 1) + timedelta(days=number), last_seen_at=SEEN,
         workplace=Workplace(types=["remote"] if remote else []),
+        reading="structure" if number == 2 else "fields",
         sponsorship=Sponsorship(band="not_applicable", basis="not_applicable"),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from sponsorboard import configuration
 from sponsorboard.cli import (
     archiving,
     crawling,
+    detecting,
     doctoring,
     employing,
     indexing,
@@ -62,6 +63,7 @@ for room in (
     searching,
     serving,
     sourcing,
+    detecting,
     indexing,
     employing,
     referencing,

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import typer
 
 from sponsorboard import configuration
+from sponsorboard.cli.health import ago
 from sponsorboard.cli.settings import settings
 from sponsorboard.configuration import ConfigurationError
 from sponsorboard.search import IndexUnavailable, SearchError
@@ -16,11 +18,14 @@ from sponsorboard.search.spool import waiting
 
 if TYPE_CHECKING:
     from sponsorboard.reference.status import State
+    from sponsorboard.sources import Source
 
 UNSEEN = timedelta(days=3)
 """A crawl from cron that was not there for so long has stopped working."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+SHOWN = 5  # names in a line
 
 Word = Literal["ok", "attention", "broken"]
 
@@ -95,9 +100,6 @@ def _index() -> Iterator[Line]:
     yield Line("ok", f"index: {url}")
     held = f"{found.count:,} posting{'' if found.count == 1 else 's'}"
     yield Line("ok", f"index: {held}, {found.engine}, layout {found.version}")
-    if found.newest and datetime.now(UTC) - found.newest > UNSEEN:
-        seen = f"{found.newest:%Y-%m-%d}"
-        yield Line("attention", f"index: nothing seen since {seen}: sponsorboard crawl --due")
 
 
 def _catalogue() -> Iterator[Line]:
@@ -109,6 +111,91 @@ def _catalogue() -> Iterator[Line]:
         count = len(rows.problems)
         some = f"{count} rows" if count > 1 else "1 row"
         yield Line("broken", f"sources: {some} cannot be used: sponsorboard sources check")
+    try:
+        yield from _crawls([row for row in rows.sources.values() if not row.paused])
+    except sqlite3.Error as error:
+        yield Line("broken", f"history: {settings.configuration().data}: {error}")
+
+
+def _crawls(enabled: list["Source"]) -> Iterator[Line]:
+    """What the run history says; the index has no word of a look that changed nothing."""
+    from sponsorboard.crawl.alarms import Alarms
+    from sponsorboard.crawl.health import health, looks, opened
+
+    now = datetime.now(UTC)
+    with opened(settings.configuration().data) as history:
+        known = looks(history) if history else {}
+        if history is None or not known:
+            yield Line("ok", "crawls: none yet")
+            return
+        yield _last_read(max((one.read for one in known.values() if one.read), default=None), now)
+        failing = [
+            row.slug for row in enabled if health(row, history.runs(row.slug), now).failures > 1
+        ]
+        if failing:
+            named = f"{len(failing)} failing in a row: {_some(failing)}"
+            yield Line("attention", f"sources: {named}: sponsorboard sources list --health")
+        standing = [f"{one.source} {one.kind}".strip() for one in Alarms(history).standing()]
+        if standing:
+            named = f"{len(standing)} active: {_some(standing)}"
+            yield Line("attention", f"alarms: {named}: docs/operations.md says what each means")
+        else:
+            yield Line("ok", "alarms: none")
+
+
+def _last_read(last: datetime | None, now: datetime) -> Line:
+    if last is None:
+        return Line("attention", "crawls: no source could be read yet")
+    if now - last > UNSEEN:
+        since = f"index: nothing seen since {last:%Y-%m-%d}"
+        return Line("attention", f"{since}: sponsorboard crawl --due")
+    return Line("ok", f"crawls: a source was read {ago(last, now)}")
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _archive() -> Iterator[Line]:
+    from sponsorboard.crawl.archive import archive
+
+    given = settings.configuration()
+    files = [file.stat() for file in archive(given.data / "archive").files()]
+    if not files:
+        yield Line("ok", "archive: empty")
+        return
+    size = sum(file.st_size for file in files)
+    oldest = datetime.fromtimestamp(min(file.st_mtime for file in files), UTC)
+    text = f"archive: {_bytes(size)} of {_bytes(given.archive_bytes)} allowed"
+    text += f", since {oldest:%Y-%m-%d} of {given.archive_days} days allowed"
+    late = datetime.now(UTC) - oldest > timedelta(days=given.archive_days) + UNSEEN
+    if size > given.archive_bytes or late:
+        yield Line("attention", f"{text}: the next crawl deletes the oldest files")
+    else:
+        yield Line("ok", text)
+
+
+def _bytes(size: int) -> str:
+    for power, unit in ((9, "GB"), (6, "MB"), (3, "kB")):
+        if size >= 10**power:
+            return f"{size / 10**power:.3g} {unit}"
+    return f"{size} bytes"
+
+
+def _notification() -> Iterator[Line]:
+    urls = configuration.notify_urls()
+    if not urls:
+        text = "SPONSORBOARD_NOTIFY is not set: alarms stand in the report and here only"
+        yield Line("ok", f"notification: {text}")
+        return
+    from sponsorboard.crawl import notify
+
+    broken = notify.unknown(urls)
+    yield from (Line("broken", f"notification: {each}") for each in broken)
+    if not broken:
+        count = f"{len(urls)} addresses" if len(urls) > 1 else "1 address"
+        yield Line("ok", f"notification: SPONSORBOARD_NOTIFY is set ({count})")
 
 
 def _tables() -> Iterator[Line]:
@@ -157,5 +244,6 @@ def _browser() -> Iterator[Line]:
 
 
 PARTS: tuple[Callable[[], Iterator[Line]], ...] = (
-    _configuration, _folder, _index, _catalogue, _tables, _policy, _browser,
+    _configuration, _folder, _index, _catalogue, _archive, _notification, _tables, _policy,
+    _browser,
 )  # fmt: skip

@@ -199,8 +199,9 @@ def _print_table(page: Page, console: Console) -> None:
 def _cells(hit: Hit) -> list[str]:
     posting = hit.posting
     seen = posting.last_seen_at.date().isoformat() if posting.last_seen_at else ""
+    note = " (read from the page's layout: check the original)"
     return [
-        posting.title,
+        posting.title + note * (posting.reading == "structure"),
         posting.company.name,
         _place(posting),
         _pay(posting),

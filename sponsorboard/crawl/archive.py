@@ -170,12 +170,15 @@ def responses(stream: Any, name: str) -> Iterator[Kept]:
             continue
         mine = asked if asked and asked[0] == record.headers["WARC-Record-ID"] else None
         headers = [(key, value) for key, value in record.http_headers.items()]
+        size, body = record.content_length, record.reader.read()
+        if len(body) < size:
+            continue  # the file was cut here; its reader does not mind
         yield Kept(
             f"{name}:{mine[2] if mine else at}",
             record.headers["WARC-Target-URI"],
             record.http_headers.status_code or 0,
             headers,
-            record.reader.read(),
+            body,
             record.record_date,
             mine[1] if mine else None,
         )

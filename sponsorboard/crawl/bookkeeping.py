@@ -2,9 +2,9 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -15,17 +15,16 @@ from scrapy.http import Response
 
 import pipelines
 from pipelines.clean import fingerprint
-from sponsorboard import configuration
 from sponsorboard.crawl.archive import Archive, archive
 from sponsorboard.crawl.closing import close_vanished
-from sponsorboard.crawl.conditional import answer
+from sponsorboard.crawl.conditional import answer, named
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.outcome import Outcome
+from sponsorboard.crawl.refilling import refill
 from sponsorboard.crawl.remembered import Known, Run
 from sponsorboard.crawl.tickets import CAME_AT, PLACE, ROW, TICKET, settle, slug_of, source_finished
 from sponsorboard.crawl.trouble import trouble
 from sponsorboard.postings.posting import Posting
-from sponsorboard.search import IndexUnavailable, open_index
 
 log = logging.getLogger(__name__)
 
@@ -57,19 +56,6 @@ class Origin(NamedTuple):
     """When an archived response came; None for one that has just come."""
 
 
-@cache
-def blank(url: str) -> bool:
-    """Whether an index holds nothing at the start of this process, so that what is unchanged has to
-    be written to it all the same. One that cannot be asked is taken to hold what it did."""
-    index = open_index(url, configuration.credentials())
-    try:
-        return index.stats().count == 0
-    except IndexUnavailable:
-        return url.startswith("tantivy:")  # not made yet
-    finally:
-        index.close()
-
-
 class Bookkeeping:
     """Counts what happens to each source's postings, and writes the history."""
 
@@ -80,12 +66,13 @@ class Bookkeeping:
         self.kept: list[tuple[str, str, Known]] = []
         self.started_at = datetime.now(UTC)
         self.version = pipelines.version()
-        self.blank = blank(crawler.settings["INDEX_URL"])
 
     @cached_property
     def history(self) -> History:
         """What earlier crawls saw."""
-        return History.shared(Path(self.crawler.settings["DATA_FOLDER"]))
+        folder = Path(self.crawler.settings["DATA_FOLDER"])
+        refill(self.crawler.settings["INDEX_URL"], folder)
+        return History.shared(folder)
 
     @cached_property
     def archive(self) -> Archive | None:
@@ -127,15 +114,28 @@ class Bookkeeping:
         row = fingerprint(stub)
         request.meta[ROW] = row
         known = self.earlier(stub.source, stub.id)
-        if known is None or known.row_hash != row or known.closed_at or self._stale(stub.id, known):
+        if known is None or known.row_hash != row or known.ended or self._stale(stub.id, known):
             yield request
-        elif known.version == self.version and not self.blank:
+        elif known.version == self.version:
             self._unchanged(stub.source, stub.id)
-        elif (kept := self.archive.get(known.place) if self.archive else None) is None:
-            yield request
         else:
-            self.origins[stub.id] = Origin(known.place, row, known.read_at, kept.came_at)
-            yield from request.callback(answer(kept, request), **request.cb_kwargs)
+            yield from self._archived(stub, request, known)
+
+    def _archived(
+        self, stub: Posting, request: Request, known: Known
+    ) -> Iterable[Request | Posting]:
+        """What the archived page of a row says today; the page is asked for where it is no longer
+        kept, or where its reader no longer takes it."""
+        kept = self.archive.get(known.place) if self.archive else None
+        if kept is None:
+            return [request]
+        try:
+            read = list(request.callback(answer(kept, request), **request.cb_kwargs))
+        except Exception as error:  # one page must not cost the other rows of its list
+            log.info("%s: its archived page cannot be read: %s", stub.id, error)
+            return [request]
+        self.origins[stub.id] = Origin(known.place, request.meta[ROW], known.read_at, kept.came_at)
+        return read
 
     def _stale(self, id_: str, known: Known) -> bool:
         """Whether a page was not asked for in two weeks, or somewhat less, so that a board's pages
@@ -154,10 +154,9 @@ class Bookkeeping:
         known = self.earlier(posting.source, posting.id)
         return (
             known is not None
-            and not self.blank
             and known.content_hash == posting.content_hash
             and known.version == self.version
-            and known.closed_at is None
+            and not known.ended
         )
 
     # --- what happens ---
@@ -165,10 +164,14 @@ class Bookkeeping:
     def read(self, posting: Posting, response: Response) -> None:
         """A spider has read a posting from a response."""
         meta = response.meta if response.request is not None else {}
-        row = meta.get(ROW)
+        row = meta.get(ROW) if response.status < 400 else None  # else the row alone was read
         read_at = self.started_at if row else None
         origin = Origin(meta.get(PLACE), row, read_at, meta.get(CAME_AT))
         self.origins.setdefault(posting.id, origin)
+
+    def unreadable(self, request: Request) -> None:
+        """No reader takes a response: the next crawl asks for it whole, changed or not."""
+        self.history.invalidate(named(request))
 
     def kept_item(self, item: Any) -> None:
         """A posting has come to the end of its walk."""
@@ -184,7 +187,7 @@ class Bookkeeping:
         if outcome := self.outcomes.get(item.source):
             outcome.new += known is None
             outcome.changed += known is not None and known.content_hash != item.content_hash
-            outcome.reopened += known is not None and known.closed_at is not None
+            outcome.reopened += known is not None and known.ended
             outcome.covered.update(name for name, has in COVERED.items() if has(item))
             outcome.read += 1
             settle(self.crawler, outcome, item.id)
@@ -273,19 +276,21 @@ class Bookkeeping:
         return None
 
     def finish(self, spider: Spider) -> None:
-        """The spider is done: what two looks did not meet is closed in the index."""
+        """The spider is done: after the last one, what two looks did not meet is closed in the
+        index; not before, since another one may be about to write what repeats it."""
         self._write()
         for outcome in self.outcomes.values():
             if outcome.pending or outcome.started is None:
                 self.source_ended(outcome)
-        vanished = [
-            (id_, source) for id_, source in self.history.vanished() if source in self.outcomes
-        ]
-        closed = close_vanished(vanished, self.history, self.crawler.settings) if vanished else {}
-        for slug, number in closed.items():
-            self.outcomes[slug].closed = number
-        if self.archive is not None:
-            self.archive.close()
+        looked = self.history.looked
+        looked |= {
+            slug: each for slug, each in self.outcomes.items() if each.complete and not each.doubt
+        }
+        if self.history.users == 1:
+            vanished = [each for each in self.history.vanished() if each[1] in looked]
+            closed = close_vanished(vanished, self.history, self.crawler.settings)
+            for slug, number in closed.items():
+                looked[slug].closed = number
         self.history.leave()
 
     def _write(self) -> None:

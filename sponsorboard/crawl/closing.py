@@ -28,8 +28,10 @@ def close_vanished(
     comes back to them.
     """
     closed: Counter[str] = Counter()
+    if not vanished:
+        return closed
     index = open_index(settings["INDEX_URL"], configuration.credentials())
-    now = datetime.now(UTC)
+    now, ended = datetime.now(UTC), {id_ for id_, _ in vanished}
     try:
         spool = Spool(Path(settings["DATA_FOLDER"]) / "spool")
     except SearchError as error:
@@ -39,7 +41,7 @@ def close_vanished(
         index.create()
         for start in range(0, len(vanished), BATCH):
             batch = vanished[start : start + BATCH]
-            for posting in _changed((id_ for id_, _ in batch), history, index, now):
+            for posting in _changed((id_ for id_, _ in batch), ended, history, index, now):
                 spool.add(posting)
             spool.send(index)
             history.close((id_ for id_, _ in batch), now)
@@ -53,14 +55,14 @@ def close_vanished(
 
 
 def _changed(
-    ids: Iterable[str], history: History, index: Index, now: datetime
+    ids: Iterable[str], ended: set[str], history: History, index: Index, now: datetime
 ) -> Iterable[Posting]:
-    """Records as they are once these postings are closed."""
+    """Records as they are once these postings, of all that have ``ended``, are closed."""
     for id_ in ids:
         if (posting := index.get(id_)) is not None:
             posting.status, posting.closed_at = "closed", now
             yield posting
-        hidden = history.repeats(id_)
+        hidden = [each for each in history.repeats(id_) if each not in ended]
         if not hidden:
             continue
         shown, *others = hidden  # the first seen takes the place of what it repeated

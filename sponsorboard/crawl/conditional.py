@@ -57,7 +57,7 @@ class ConditionalRequests:
         """Ask for a page only if it changed, when the last one is at hand."""
         if self.archive is None or request.method != "GET" or not slug_of(request):
             return
-        kept = None if request.meta.get(WHOLE) else self.history.validators(_name(request))
+        kept = None if request.meta.get(WHOLE) else self.history.validators(named(request))
         if kept is None or not self.archive.has(kept.place):
             return
         if kept.etag:
@@ -69,7 +69,7 @@ class ConditionalRequests:
         """The response, kept; or the one that is still good."""
         if self.archive is None or not slug_of(request):
             return response
-        if response.status == 304:
+        if response.status == 304 and not request.meta.get(WHOLE):
             return self._unchanged(request)
         if response.status < 400:
             request.meta[PLACE] = await asyncio.to_thread(
@@ -84,7 +84,7 @@ class ConditionalRequests:
         return response
 
     def _unchanged(self, request: Request) -> Response | Request:
-        kept = self.history.validators(_name(request))
+        kept = self.history.validators(named(request))
         found = self.archive.get(kept.place) if kept and self.archive else None
         if kept is None or found is None:
             headers = Headers(request.headers)
@@ -102,7 +102,7 @@ class ConditionalRequests:
     def _remember(self, request: Request, response: Response) -> None:
         etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
         if request.method == "GET" and response.status == 200 and (etag or modified):
-            self.history.validate(_name(request), Validators(etag, modified, request.meta[PLACE]))
+            self.history.validate(named(request), Validators(etag, modified, request.meta[PLACE]))
 
 
 def asked(request: Request) -> Asked:
@@ -121,15 +121,16 @@ def asked(request: Request) -> Asked:
     )
 
 
+def named(request: Request) -> str:
+    """Under what the history keeps the validators of a request's response."""
+    return fingerprint(request).hex()
+
+
 def answer(kept: Kept, request: Request) -> Response:
     """A response of the archive as the answer to a request."""
     headers = Headers(kept.headers)
     kind = responsetypes.from_args(headers=headers, url=kept.url, body=kept.body)
     return kind(kept.url, status=kept.status, headers=headers, body=kept.body, request=request)
-
-
-def _name(request: Request) -> str:
-    return fingerprint(request).hex()
 
 
 def _header(response: Response, name: str) -> str | None:

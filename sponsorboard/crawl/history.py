@@ -10,16 +10,23 @@ from typing import Self
 
 import msgspec
 
-from sponsorboard.crawl.remembered import ADDED, SCHEMA, VERSION, Known, Run, Twin, Validators
+from sponsorboard.crawl.outcome import Outcome
+from sponsorboard.crawl.remembered import (
+    ADDED,
+    SCHEMA,
+    STRIKES,
+    VERSION,
+    Known,
+    Run,
+    Twin,
+    Validators,
+)
 from sponsorboard.sources import Source
 
 SLACK = 0.9  # a cron job that starts a second early must not wait for the next round
 RUNS = 60  # kept of each source
-STRIKES = 2  # complete looks without it after which a posting is closed
-
 
 FACTS = [one.name for one in fields(Run) if one.name not in ("source", "started_at", "verdict")]
-
 
 SHARED: dict[Path, "History"] = {}
 
@@ -30,6 +37,8 @@ class History:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.users = 0
+        self.looked: dict[str, Outcome] = {}
+        """The books of sources, of spiders that have given it back, whose looks may be trusted."""
         self.database = sqlite3.connect(folder / "history.sqlite", timeout=30)
         self.database.execute("pragma journal_mode = wal")  # a kill leaves the last commit
         (found,) = self.database.execute("pragma user_version").fetchone()
@@ -81,15 +90,16 @@ class History:
     def _read(self, column: str, value: str) -> dict[str, Known]:
         rows = self.database.execute(
             "select id, content_hash, first_seen_at, row_hash, version, read_at, place, closed_at, "
-            f"duplicate_of from postings where {column} = ?",
+            f"duplicate_of, missed from postings where {column} = ?",
             (value,),
         )
         return {
             id_: Known(
-                hash_, _time(first), row, version, _moment(read), place, _moment(closed), original
+                hash_, _time(first), row, version, _moment(read), place, _moment(closed), original,
+                missed,
             )
-            for id_, hash_, first, row, version, read, place, closed, original in rows
-        }
+            for id_, hash_, first, row, version, read, place, closed, original, missed in rows
+        }  # fmt: skip
 
     def one(self, id_: str) -> Known | None:
         """One posting."""
@@ -120,6 +130,11 @@ class History:
             self.database.executemany(
                 "update postings set content_hash = ?2, version = ?3 where id = ?1", rows
             )
+
+    def outdate(self) -> None:
+        """Let every record be made and written again as soon as its posting is met."""
+        with self.database:
+            self.database.execute("update postings set version = null")
 
     def look(self, run: Run, met: Iterable[str], unmet: Iterable[str]) -> None:
         """Note how a look at a source ended, which postings were met, and, when the look may be
@@ -211,12 +226,7 @@ class History:
         )
         return [
             msgspec.convert(
-                {
-                    **msgspec.json.decode(facts),
-                    "source": slug,
-                    "started_at": at,
-                    "verdict": verdict,
-                },
+                msgspec.json.decode(facts) | {"source": slug, "started_at": at, "verdict": verdict},
                 Run,
             )
             for slug, at, verdict, facts in rows
@@ -257,6 +267,10 @@ class History:
         self.database.execute(
             "insert or replace into responses values (?, ?, ?, ?)", (request, *kept)
         )
+
+    def invalidate(self, request: str) -> None:
+        """Forget the last response to a request, so that it is asked for whole."""
+        self.database.execute("delete from responses where request = ?", (request,))
 
     # --- taking down ---
 

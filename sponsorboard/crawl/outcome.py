@@ -4,15 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-Verdict = Literal["ok", "empty", "incomplete", "failed", "skipped", "below floor"]
+Verdict = Literal["ok", "empty", "incomplete", "failed", "skipped", "refused", "below floor"]
 
 ADVICE: dict[Verdict, str] = {
     "empty": "open the address; pause the row if the company hires elsewhere now",
     "incomplete": "what is missing keeps its place in the index; crawl again later",
     "below floor": "open the address; lower `expect` if so few is right",
     "skipped": "record it, or leave the source out",
+    "refused": "pause the row, or set `owner = true` if the board is yours",
 }
-FAULTS: frozenset[Verdict] = frozenset(("incomplete", "failed", "below floor"))
+FAULTS: frozenset[Verdict] = frozenset(("incomplete", "failed", "refused", "below floor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class Outcome:
     not_recorded: bool = False
     """Whether a replay does not have its first request."""
 
+    refused: str | None = None
+    """Why its system's robots.txt or terms keep us from it."""
+
     started: float | None = None
     ended: float | None = None
     pending: set[int | str] = field(default_factory=set)
@@ -103,6 +107,8 @@ class Outcome:
     @property
     def verdict(self) -> Verdict:
         """The source's result in a word."""
+        if self.refused:
+            return "refused"
         if self.not_recorded and not self.found:
             return "skipped"
         if not self.found and (self.troubles or self.pending or self.started is None):
@@ -116,6 +122,8 @@ class Outcome:
     @property
     def reason(self) -> str | None:
         """Why the verdict is not ``ok``; None when it is."""
+        if self.refused:
+            return self.refused
         if self.not_recorded:
             return "its first request is not among the recorded ones"
         if self.shortfall:

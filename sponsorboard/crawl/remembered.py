@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 VERSION = 1
+STRIKES = 2  # complete looks without it after which a posting is closed
 SCHEMA = """
 create table if not exists postings (
     id text primary key, source text not null, content_hash text,
@@ -47,6 +48,14 @@ class Known(NamedTuple):
     """Where its response lies in the archive."""
     closed_at: datetime | None
     duplicate_of: str | None
+    missed: int = 0
+    """How many complete looks in a row did not meet it."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the index has it closed, or may: a crawl that was killed in between has not
+        noted it here."""
+        return self.closed_at is not None or self.missed >= STRIKES
 
 
 class Twin(NamedTuple):

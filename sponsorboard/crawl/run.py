@@ -1,7 +1,7 @@
 """One crawl from start to end, as the ``crawl`` command does it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from sponsorboard.configuration import Configuration, nearest
 from sponsorboard.crawl import lock
 from sponsorboard.crawl import settings as ours
+from sponsorboard.crawl.alarms import raise_alarms
 from sponsorboard.crawl.archive import archive
 from sponsorboard.crawl.guard import is_loopback
 from sponsorboard.crawl.history import History
@@ -23,6 +24,7 @@ from sponsorboard.crawl.outcome import Outcome, Trouble
 from sponsorboard.crawl.replay import Recording, ReplayError
 from sponsorboard.crawl.report import RunReport
 from sponsorboard.crawl.rows import Rows, checked
+from sponsorboard.crawl.spider import SourceSpider
 from sponsorboard.crawl.summary import Watch
 from sponsorboard.crawl.tickets import source_finished
 from sponsorboard.search import open_index
@@ -68,8 +70,16 @@ class Options:
     report: Path | None = None
     """File to write the report into, as JSON."""
 
+    notify: bool | None = None
+    """Whether alarms are sent to who is to be told; None for yes, unless it is a sample site."""
+
     overrides: dict[str, Any] = field(default_factory=dict)
     """Scrapy settings that win over all others."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether alarms are sent."""
+        return not self.sample if self.notify is None else self.notify
 
 
 def crawl(
@@ -92,6 +102,9 @@ def crawl(
     open_index(settings["INDEX_URL"]).close()
     wanted = _wanted(names, rows, options)
     report = RunReport()
+    if options.replay:
+        recorded = list(_recorded(wanted, names, rows, Recording(options.replay)))
+        report.skipped, wanted = len(wanted) - len(recorded), recorded
     try:
         held = lock.hold(configuration.data)
         if options.report is not None:
@@ -106,11 +119,13 @@ def crawl(
                 now = datetime.now(UTC)
                 wanted = [source for source in wanted if history.due(source, now)]
         report.outcomes = _crawled(wanted, settings)
-    broken = [each for each in rows.problems if not names or each.source in names]
-    _trim(settings)
-    report.outcomes += map(_broken, broken)
-    report.outcomes.sort(key=lambda outcome: outcome.source)
-    report.unsent = waiting(configuration.data / SPOOL)
+        broken = [each for each in rows.problems if not names or each.source in names]
+        _trim(settings)
+        report.outcomes += map(_broken, broken)
+        report.outcomes.sort(key=lambda outcome: outcome.source)
+        report.unsent = waiting(configuration.data / SPOOL)
+        if not options.replay:
+            raise_alarms(report, rows, configuration.data, options.tells)
     report.end()
     if options.report is not None:
         options.report.write_bytes(report.json())
@@ -152,11 +167,12 @@ def _wanted(names: list[str], rows: Rows, options: Options) -> list[Source]:
     Raises:
         CrawlError: an unknown name, or no contact.
     """
-    known = [*rows.sources, *rows.spiders]
-    broken = {problem.source for problem in rows.problems}
+    known = rows.sources.keys() | rows.spiders.keys() | {one.source for one in rows.problems}
     for name in names:
-        if name not in known and name not in broken:
-            raise CrawlError(f"no source or spider is called {name!r}{nearest(name, known)}")
+        if name not in known:
+            picked = [slug for slug, one in rows.sources.items() if not one.paused]
+            near = nearest(name, [*picked, *rows.spiders], [*rows.sources])
+            raise CrawlError(f"no source or spider is called {name!r}{near}")
     chosen = [
         source
         for source in rows.sources.values()
@@ -168,6 +184,22 @@ def _wanted(names: list[str], rows: Rows, options: Options) -> list[Source]:
         if not all(map(is_loopback, hosts)):
             raise CrawlError(lock.NO_CONTACT)
     return chosen
+
+
+def _recorded(
+    sources: list[Source], names: list[str], rows: Rows, recording: Recording
+) -> Iterator[Source]:
+    """Sources that are named or enabled, and those whose first request a recording can answer."""
+    visitors: dict[str, SourceSpider] = {}
+    for source in sources:
+        hosts = {urlsplit(url).netloc.lower() for url in rows.addresses(source)}
+        if source.slug in names or not source.paused:
+            yield source
+        elif hosts & recording.hosts:
+            spider = visitors.setdefault(source.spider, rows.spiders[source.spider]())
+            first = next(iter(spider.requests(source)))
+            if recording.answer(first.method, first.url, first.body):
+                yield source
 
 
 def _crawled(sources: list[Source], settings: Settings) -> list[Outcome]:
@@ -196,7 +228,9 @@ def _trim(settings: Settings) -> None:
     """Keep of the archive what its days and bytes allow."""
     if settings["ARCHIVE"]:
         days, size = settings.getint("ARCHIVE_DAYS"), settings.getint("ARCHIVE_BYTES")
-        archive(Path(settings["ARCHIVE"])).trim(days, size, datetime.now(UTC))
+        kept = archive(Path(settings["ARCHIVE"]))
+        kept.close()
+        kept.trim(days, size, datetime.now(UTC))
 
 
 def _not_started(slug: str, spider: str, settings: Settings) -> Outcome:

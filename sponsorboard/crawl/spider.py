@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 from urllib.parse import quote, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from filelock import FileLock
 from scrapy import Request, Spider
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from scrapers import Page
@@ -20,10 +22,16 @@ from sponsorboard.crawl.outcome import Outcome, Trouble
 from sponsorboard.crawl.tickets import TICKET, address_of, settle
 from sponsorboard.crawl.trouble import NotRecorded, trouble
 from sponsorboard.postings.posting import Posting
-from sponsorboard.sources import Source, catalogue
+from sponsorboard.sources import Source, catalogue, policy
 
 FIRST = "first_request_of_source"
 START = "start"  # ticket of what is still to be asked first
+
+
+@cache
+def rows_of(folders: tuple[str, ...]) -> dict[str, Source]:
+    """The catalogue's rows, read once for all spiders of this process."""
+    return catalogue(folders).rows
 
 
 class SourceSpider(Spider):
@@ -64,6 +72,14 @@ class SourceSpider(Spider):
     # --- rows ---
 
     @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's settings with the pause that the system asks for."""
+        super().update_settings(settings)
+        pause = policy.of(cls.name).crawl_delay
+        if pause > settings.getfloat("DOWNLOAD_DELAY") and not settings.getbool("OFFLINE"):
+            settings.set("DOWNLOAD_DELAY", pause, "spider")
+
+    @classmethod
     def problem(cls, source: Source) -> str | None:
         """What is wrong with a row of this spider; None when it fits."""
         if cls.token is not None and not (source.token and cls.token.fullmatch(source.token)):
@@ -83,16 +99,18 @@ class SourceSpider(Spider):
 
     def sources(self) -> Iterator[Source]:
         """The rows that this crawl visits; a row that does not fit is written into the books."""
-        wanted = self.only.split(",") if self.only else None
+        wanted = set(self.only.split(",")) if self.only else None
         everything = self.settings.getbool("PAUSED_TOO")
-        found = catalogue(self.settings.getlist("SOURCE_FOLDERS"))
-        for slug, source in found.rows.items():
+        offline = self.settings.getbool("OFFLINE")
+        for slug, source in rows_of(tuple(self.settings.getlist("SOURCE_FOLDERS"))).items():
             if source.spider != self.name or (wanted is not None and slug not in wanted):
                 continue
             if source.paused and wanted is None and not everything:
                 continue
             if problem := self.problem(source):
                 self.books(source).troubles.append(Trouble("", problem, "correct the row"))
+            elif not offline and (refusal := policy.refusal(source)):
+                self.books(source).refused = refusal
             else:
                 self.books(source).url = self.addresses(source)[0]
                 yield source
@@ -189,10 +207,15 @@ class SourceSpider(Spider):
 
     def gather(self, page: Page, response: Response, source: Source) -> bool:
         """Hold a page's rows back until ``release``, where one posting stands in rows of several
-        pages; returns whether the page had a posting that was not met before."""
-        new = bool(self.postings(page, response, source))
-        self.gathered.setdefault(source.slug, []).extend(page.postings)
-        return new
+        pages; returns whether the page had a row that was not met before."""
+        books, held = self.books(source), self.gathered.setdefault(source.slug, [])
+        met = {(each.id, each.location_text) for each in held}
+        before = books.rows
+        self.postings(page, response, source)
+        new = [each for each in page.postings if (each.id, each.location_text) not in met]
+        books.rows = before + (len(new) if page.rows is None else page.rows if new else 0)
+        held.extend(new)
+        return bool(new)
 
     def release(self, source: Source) -> list[Posting]:
         """The rows held back, those of one posting put together."""

@@ -78,8 +78,14 @@ def show(report: RunReport, console: Console | None = None) -> None:
     table.add_row(f"{len(report.outcomes)} sources", *totals, f"{report.seconds:.1f}", "")
     console.print(table)
     lines = [line for outcome in report.outcomes for line in _lines(outcome)]
+    if report.skipped:
+        rest = f"{report.skipped} paused sources are skipped too"
+        lines.append(f"{rest}: the recording has nothing of them")
     if report.unsent:
         lines.append(f"{report.unsent} postings wait for the index: sponsorboard index load")
+    lines += [f"alarm: {each.line()}" for each in report.alarms]
+    lines += [f"alarm: {each.line(over=True)}" for each in report.ended]
+    lines += [f"not notified: {each}" for each in report.unnotified]
     for line in lines:
         console.print(escape(line), soft_wrap=True, highlight=False)
 

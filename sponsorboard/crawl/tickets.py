@@ -65,20 +65,25 @@ class Tickets:
     def process_spider_exception(
         self, response: Response, exception: Exception
     ) -> list[Any] | None:
-        """A callback that raised: an error of its source, not of the crawl."""
+        """A callback that raised: an error of its source, not of the crawl. Of a detail that cannot
+        be read its list row is left, unless more is known of it from earlier."""
         outcome = self.outcomes.get(slug_of(response.request))
         if outcome is None:
             return None
         log.debug("%s", response.url, exc_info=exception)
+        self.crawler.spider.desk.unreadable(response.request)
         outcome.troubles.append(trouble(exception, response.url))
+        stub = response.request.cb_kwargs.get("stub")
+        new = stub is not None and self.crawler.spider.desk.earlier(stub.source, stub.id) is None
+        left = [self._with_ticket(stub, response)] if new else []
         settle(self.crawler, outcome, response.request.meta.get(TICKET))
-        return []
+        return left
 
     def _with_ticket(self, result: Any, response: Response | None = None) -> Any:
         """A result of a spider, noted as on its way."""
         if isinstance(result, Posting) and result.source in self.outcomes:
             self.outcomes[result.source].pending.add(result.id)
-            if response is not None:
+            if isinstance(response, Response):  # not what an errback is given
                 self.crawler.spider.desk.read(result, response)
         elif isinstance(result, Request) and (outcome := self.outcomes.get(slug_of(result))):
             ticket = next(self.numbers)

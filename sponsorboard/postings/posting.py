@@ -39,6 +39,7 @@ LikelihoodBand = Literal[
 Basis = Literal["stated", "history", "unknown", "not_applicable"]
 LinkMethod = Literal["exact", "alias", "domain", "prefix", "none"]
 CapExemption = Literal["none", "possible", "likely", "attested"]
+Reading = Literal["fields", "markup", "structure"]
 Prong = Literal[
     "higher_education", "affiliated_nonprofit", "nonprofit_research", "governmental_research"
 ]
@@ -627,6 +628,10 @@ what we understood."""
     department_text: str | None = None
     """Department or team."""
 
+    reading: Reading = "fields"
+    """How the page was read: ``fields`` of an API, schema.org ``markup``, or the page's own \
+``structure``, which is the least certain."""
+
     status: Status = "open"
     """``expired`` when ``valid_through`` is past; ``closed`` when it vanished from its source."""
 
@@ -634,7 +639,7 @@ what we understood."""
     """When it was first read (UTC)."""
 
     last_seen_at: datetime | None = None
-    """When it was last read (UTC)."""
+    """When it was last read as new or changed (UTC)."""
 
     closed_at: datetime | None = None
     """When it was found closed (UTC)."""

@@ -1,6 +1,6 @@
-"""Who is crawled: the catalogue and its loader."""
+"""Who is crawled: the catalogue and its loader, and what robots.txt and terms say of it."""
 
 from sponsorboard.sources.loader import Catalogue, Override, Problem, catalogue
-from sponsorboard.sources.source import Source
+from sponsorboard.sources.source import NOT_PICKED, Source
 
-__all__ = ["Catalogue", "Override", "Problem", "Source", "catalogue"]
+__all__ = ["NOT_PICKED", "Catalogue", "Override", "Problem", "Source", "catalogue"]

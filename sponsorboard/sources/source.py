@@ -1,19 +1,22 @@
 """One row of the catalogue: a board that is crawled, and whose it is."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Annotated, Literal
 
 import msgspec
 
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+NOT_PICKED = "not picked yet: sponsorboard sources enable"
+"""Why a row of the long lists is left out until somebody wants it."""
 
 Web = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A row ``[slug]`` of a ``*.toml`` file in a folder of rows."""
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A row ``[slug]`` of a ``*.toml`` file, or a line of a ``boards/*.tsv``, of a folder of rows.
+
+    A Struct, for tens of thousands of them are made whenever the catalogue is read.
+    """
 
     slug: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     """Name of the row: lower case, digits and hyphens."""
@@ -36,7 +39,7 @@ class Source:
     url: Web | None = None
     """A list page, for the careers spider."""
 
-    urls: list[Web] = field(default_factory=list)
+    urls: list[Web] = []
     """Posting pages, for the careers spider."""
 
     every: Annotated[str, msgspec.Meta(pattern=r"^[1-9]\d{0,3}[mhd]$")] = "12h"
