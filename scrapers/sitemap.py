@@ -32,6 +32,9 @@ class Sitemap(NamedTuple):
     maps: list[str]
     """Further sitemaps: those about jobs where the name says so, else all."""
 
+    changed: dict[str, str]
+    """When a page changed last, as the sitemap says, by address."""
+
 
 def is_address(url: str) -> bool:
     """Whether an address looks like a sitemap's."""
@@ -55,7 +58,7 @@ def read(body: bytes, url: str, domain: str | None = None, maybe: bool = False) 
         return _read(body, url, domain)
     except ReadError:
         if maybe:
-            return Sitemap([], [])
+            return Sitemap([], [], {})
         raise
 
 
@@ -73,7 +76,10 @@ def _read(body: bytes, url: str, domain: str | None) -> Sitemap:
     near = [link for link, _ in pages if same_site(link, url, domain)]
     further = [link for link in dict.fromkeys(maps) if same_site(link, url, domain)]
     about = [link for link in further if ABOUT_WORK.search(urlsplit(link).path)]
-    return Sitemap([*dict.fromkeys(filter(is_posting, near))], (about or further)[:MOST_MAPS])
+    postings = [*dict.fromkeys(filter(is_posting, near))]
+    return Sitemap(
+        postings, (about or further)[:MOST_MAPS], {one: day for one, day in pages if day}
+    )
 
 
 def _unpacked(body: bytes, url: str) -> bytes:

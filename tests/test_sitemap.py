@@ -39,7 +39,7 @@ OTHER = ["https://www.fen.example/about", "https://www.fen.example/careers/benef
     ],
 )
 def test_postings_of_a_sitemap(body: bytes) -> None:
-    assert sitemap.read(body, URL) == ([COOK, NURSE], [])
+    assert sitemap.read(body, URL)[:2] == ([COOK, NURSE], [])
 
 
 def test_what_changed_last_comes_first() -> None:
@@ -72,8 +72,17 @@ def test_what_is_no_sitemap(body: bytes) -> None:
         sitemap.read(body, URL)
 
 
+def test_a_sitemap_dates_its_pages():
+    body = (
+        "<urlset><url><loc>https://fen.example/jobs/1-cook</loc><lastmod>2026-11-02</lastmod></url>"
+        "<url><loc>https://fen.example/jobs/2-nurse</loc></url></urlset>"
+    )
+    found = sitemap.read(body.encode(), "https://fen.example/sitemap.xml")
+    assert found.changed == {"https://fen.example/jobs/1-cook": "2026-11-02"}
+
+
 def test_an_empty_sitemap_is_one() -> None:
-    assert sitemap.read(urls().encode(), URL) == ([], [])
+    assert sitemap.read(urls().encode(), URL) == ([], [], {})
 
 
 def test_bombs_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,7 @@
 """Keeps a spider's books: what was met, what is new, what changed, and what that means."""
 
-import hashlib
 import logging
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -14,10 +12,10 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Response
 
 import pipelines
-from pipelines.clean import fingerprint
 from sponsorboard.crawl.archive import Archive, archive
 from sponsorboard.crawl.closing import close_vanished
-from sponsorboard.crawl.conditional import answer, named
+from sponsorboard.crawl.conditional import named
+from sponsorboard.crawl.delta import Delta
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.outcome import Outcome
 from sponsorboard.crawl.refilling import refill
@@ -30,8 +28,6 @@ log = logging.getLogger(__name__)
 
 BATCH = 500
 SHARE = 0.5  # of the last complete look; a list that is shorter closes nothing
-FRESH = timedelta(days=14)
-"""After so long a posting's own page is asked for again, though its row did not change."""
 COVERED = {
     # What monitors watch: share of a source's postings that have it.
     "description": lambda posting: bool(posting.description_text),
@@ -75,6 +71,11 @@ class Bookkeeping:
         return History.shared(folder)
 
     @cached_property
+    def delta(self) -> Delta:
+        """What need not be asked for again."""
+        return Delta(self)
+
+    @cached_property
     def archive(self) -> Archive | None:
         """Where responses are kept; None where they are not."""
         folder = self.crawler.settings["ARCHIVE"]
@@ -108,46 +109,16 @@ class Bookkeeping:
             self.known[source] = self.history.known(source)
         return self.known[source].get(id_)
 
-    def of_row(self, stub: Posting, request: Request) -> Iterator[Request | Posting]:
-        """What there is to do for a list row: ask for its page; or nothing, when the row did not
-        change; or read the archived page again, when only the readers changed."""
-        row = fingerprint(stub)
-        request.meta[ROW] = row
-        known = self.earlier(stub.source, stub.id)
-        if known is None or known.row_hash != row or known.ended or self._stale(stub.id, known):
-            yield request
-        elif known.version == self.version:
-            self._unchanged(stub.source, stub.id)
-        else:
-            yield from self._archived(stub, request, known)
-
-    def _archived(
-        self, stub: Posting, request: Request, known: Known
-    ) -> Iterable[Request | Posting]:
-        """What the archived page of a row says today; the page is asked for where it is no longer
-        kept, or where its reader no longer takes it."""
-        kept = self.archive.get(known.place) if self.archive else None
-        if kept is None:
-            return [request]
-        try:
-            read = list(request.callback(answer(kept, request), **request.cb_kwargs))
-        except Exception as error:  # one page must not cost the other rows of its list
-            log.info("%s: its archived page cannot be read: %s", stub.id, error)
-            return [request]
-        self.origins[stub.id] = Origin(known.place, request.meta[ROW], known.read_at, kept.came_at)
-        return read
-
-    def _stale(self, id_: str, known: Known) -> bool:
-        """Whether a page was not asked for in two weeks, or somewhat less, so that a board's pages
-        do not all come at once."""
-        spread = hashlib.blake2b(id_.encode(), digest_size=1).digest()[0] / 512
-        return known.read_at is None or self.started_at - known.read_at > FRESH * (1 - spread)
-
-    def _unchanged(self, source: str, id_: str) -> None:
+    def unchanged(self, source: str, id_: str) -> None:
+        """A posting was met that is as its record in the index is already."""
         outcome = self.outcomes[source]
         outcome.found += 1
         outcome.unchanged += 1
         outcome.met.add(id_)
+
+    def archived(self, id_: str, known: Known, row: str, came_at: datetime | None) -> None:
+        """A posting is read again from the archive."""
+        self.origins[id_] = Origin(known.place, row, known.read_at, came_at)
 
     def same(self, posting: Posting) -> bool:
         """Whether a posting is as its record in the index is already."""

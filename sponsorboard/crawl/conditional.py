@@ -18,7 +18,7 @@ from scrapy.utils.request import fingerprint
 from sponsorboard.crawl.archive import Archive, Asked, Kept, archive
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.remembered import Validators
-from sponsorboard.crawl.tickets import CAME_AT, PLACE, slug_of
+from sponsorboard.crawl.tickets import CAME_AT, PLACE, ROW, slug_of
 
 WHOLE = "unconditional"
 """Key of a request's meta: the archive no longer has what "not modified" would stand for."""
@@ -101,7 +101,8 @@ class ConditionalRequests:
 
     def _remember(self, request: Request, response: Response) -> None:
         etag, modified = (_header(response, name) for name in ("ETag", "Last-Modified"))
-        if request.method == "GET" and response.status == 200 and (etag or modified):
+        dated = etag or modified or ROW in request.meta
+        if request.method == "GET" and response.status == 200 and dated:
             self.history.validate(named(request), Validators(etag, modified, request.meta[PLACE]))
 
 

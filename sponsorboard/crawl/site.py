@@ -76,7 +76,12 @@ class SiteSpider(SourceSpider):
     ) -> Requests:
         """A sitemap; one that was only tried may be none."""
         found = sitemap.read(response.body, response.url, source.domain, left is not None)
-        yield from self.visit(found.postings, source)
+        for request in self.visit(found.postings, source):
+            changed = found.changed.get(request.url)
+            if changed and self.desk is not None:
+                yield from self.desk.delta.of_page(request, source, changed)
+            else:
+                yield request
         yield from self._next_map([*found.maps, *(left or [])], source)
 
     def unmapped(self, source: Source) -> Requests:

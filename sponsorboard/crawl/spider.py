@@ -196,7 +196,7 @@ class SourceSpider(Spider):
             if self.desk is None:
                 yield request
             else:
-                yield from self.desk.of_row(stub, request)
+                yield from self.desk.delta.of_row(stub, request)
 
     def no_detail(self, failure: Failure) -> Iterator[Posting]:
         """Errback of a detail: the row alone, unless more is known of it from earlier."""
