@@ -9,7 +9,7 @@ demo: setup  ## crawl the bundled sample site and show it (PORT=8000; DEMO_SERVE
 	@$(BIN)/sponsorboard demo --port $(PORT) $(if $(filter 0,$(DEMO_SERVE)),--no-serve)
 
 test: setup check  ## every check and every test
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 setup: .venv/ready  ## the virtual environment, from the lock, with hash checking
 

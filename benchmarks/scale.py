@@ -134,8 +134,8 @@ def crawl(root: str, count: int) -> tuple[int, float, int, int]:
 def _watch(pid: int, peaks: dict[int, int], ended: Event) -> None:
     while not ended.wait(0.5):
         for each in [pid, *_children(pid)]:
-            if (peak := _peak(each)) is not None:
-                peaks[each] = peak
+            if (size := _memory(each)) is not None:
+                peaks[each] = max(size, peaks.get(each, 0))
 
 
 def _children(pid: int) -> list[int]:
@@ -149,12 +149,13 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _peak(pid: int) -> int | None:
+def _memory(pid: int) -> int | None:
+    """Memory of a process without mapped files: pages of the index on disk are the kernel's."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return None
-    sizes = [line for line in lines if line.startswith("VmHWM:")]
+    sizes = [line for line in lines if line.startswith("RssAnon:")]
     return int(sizes[0].split()[1]) * 1024 if sizes else None
 
 

@@ -17,7 +17,9 @@ def visited(folder, name, **row):
     """Slugs that a crawl would visit, and what its books say of the others."""
     rows(folder, mine={"spider": name, "token": "acme", **row})
     spider = SPIDERS.load(name)(only="mine")
-    spider.settings = Settings({"SOURCE_FOLDERS": [str(folder / "rows")]})
+    spider.settings = Settings(
+        {"SOURCE_FOLDERS": [str(folder / "rows")], "DATA_FOLDER": str(folder)}
+    )
     found = [source.slug for source in spider.sources()]
     return found, spider.outcomes["mine"]
 

@@ -18,6 +18,7 @@ from scrapy.utils.request import fingerprint
 from sponsorboard.crawl.archive import Archive, Asked, Kept, archive
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.remembered import Validators
+from sponsorboard.crawl.taken_down import Takedown, listed
 from sponsorboard.crawl.tickets import CAME_AT, PLACE, ROW, slug_of
 
 WHOLE = "unconditional"
@@ -46,6 +47,11 @@ class ConditionalRequests:
         return archive(Path(folder)) if folder else None
 
     @cached_property
+    def taken_down(self) -> list[Takedown]:
+        """What must not come into the archive again."""
+        return listed(Path(self.crawler.settings["DATA_FOLDER"]))
+
+    @cached_property
     def history(self) -> History:
         """Where their validators are kept; given back by the bookkeeping, which has it as well."""
         from sponsorboard.crawl.bookkeeping import Bookkeeping
@@ -68,6 +74,8 @@ class ConditionalRequests:
     async def process_response(self, request: Request, response: Response) -> Response | Request:
         """The response, kept; or the one that is still good."""
         if self.archive is None or not slug_of(request):
+            return response
+        if any(each.touches(request.cb_kwargs["source"]) for each in self.taken_down):
             return response
         if response.status == 304 and not request.meta.get(WHOLE):
             return self._unchanged(request)

@@ -26,6 +26,7 @@ from sponsorboard.crawl.conditional import answer
 from sponsorboard.crawl.history import History
 from sponsorboard.crawl.rows import spiders
 from sponsorboard.crawl.spider import SourceSpider
+from sponsorboard.crawl.taken_down import Takedown, listed
 from sponsorboard.postings.posting import Posting
 from sponsorboard.search import open_index
 from sponsorboard.search.spool import BATCH, Spool
@@ -76,7 +77,7 @@ def reextract(
     result = Result()
     count = jobs or len(os.sched_getaffinity(0))
     with History(given.data) as history:
-        known = _Known(history)
+        known = _Known(history, listed(given.data))
         with ProcessPoolExecutor(
             count, multiprocessing.get_context("spawn"), begin[0], begin[1]
         ) as pool:
@@ -114,8 +115,9 @@ class IndexWriter:
 class _Known:
     """What the history knows of postings, so that a record keeps its first sight and its end."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, gone: list[Takedown]) -> None:
         self.history = history
+        self.gone = gone
         self.version = pipelines.version()
         self.rows: list[tuple[str, str | None, str]] = []
 
@@ -147,8 +149,10 @@ def _take(
         answered = future.result()
         result.problems += answered.problems
         for record in answered.records:
-            write(known.completed(msgspec.json.decode(record, type=Posting)))
-            result.postings += 1
+            posting = msgspec.json.decode(record, type=Posting)
+            if not any(each.covers(posting) for each in known.gone):
+                write(known.completed(posting))
+                result.postings += 1
 
 
 def _portions(files: Iterable[Path], result: Result) -> Iterator[Portion]:

@@ -19,6 +19,7 @@ from sponsorboard.crawl import lock
 from sponsorboard.crawl.bookkeeping import Bookkeeping
 from sponsorboard.crawl.guard import is_loopback
 from sponsorboard.crawl.outcome import Outcome, Trouble
+from sponsorboard.crawl.taken_down import LIST, listed
 from sponsorboard.crawl.tickets import TICKET, address_of, settle
 from sponsorboard.crawl.trouble import NotRecorded, trouble
 from sponsorboard.postings.posting import Posting
@@ -102,6 +103,7 @@ class SourceSpider(Spider):
         wanted = set(self.only.split(",")) if self.only else None
         everything = self.settings.getbool("PAUSED_TOO")
         offline = self.settings.getbool("OFFLINE")
+        gone = listed(Path(self.settings["DATA_FOLDER"]))
         for slug, source in rows_of(tuple(self.settings.getlist("SOURCE_FOLDERS"))).items():
             if source.spider != self.name or (wanted is not None and slug not in wanted):
                 continue
@@ -109,6 +111,8 @@ class SourceSpider(Spider):
                 continue
             if problem := self.problem(source):
                 self.books(source).troubles.append(Trouble("", problem, "correct the row"))
+            elif any(each.whole(source) for each in gone):
+                self.books(source).refused = f"it was taken down ({LIST} in the data folder)"
             elif not offline and (refusal := policy.refusal(source)):
                 self.books(source).refused = refusal
             else:

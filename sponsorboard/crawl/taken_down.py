@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sponsorboard.postings.posting import Posting
 from sponsorboard.reference import names
+from sponsorboard.sources import Source
 
 LIST = "taken_down.txt"
 
@@ -23,6 +24,16 @@ class Takedown(NamedTuple):
         if self.kind == "id":
             return posting.id == self.name
         return names.key(posting.company.name) == names.key(self.name)
+
+    def touches(self, source: Source) -> bool:
+        """Whether answers about a source may hold what is taken down."""
+        return self.whole(source) or (self.kind == "id" and f":{source.slug}:" in self.name)
+
+    def whole(self, source: Source) -> bool:
+        """Whether all of a source is taken down, so that it is not crawled."""
+        if self.kind == "source":
+            return source.slug == self.name
+        return self.kind == "employer" and names.key(source.company) == names.key(self.name)
 
 
 def listed(data: Path) -> list[Takedown]:
