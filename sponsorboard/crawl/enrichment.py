@@ -21,6 +21,7 @@ from sponsorboard.postings.posting import Posting
 log = logging.getLogger(__name__)
 
 TOGETHER = 25  # postings that go to a process at a time
+GIVE_WAY = 5  # niceness
 PAUSE = 0.005  # seconds to wait for more of them
 
 
@@ -29,16 +30,16 @@ class EnrichmentError(Exception):
 
 
 class Workers:
-    """The processes that enrich, shared by all spiders of this process.
+    """The processes that enrich, one a core, shared by all spiders of this process.
 
-    One core is left to the crawl itself; on a machine with one core there is one process all the
-    same, so that downloads go on while it works.
+    They give way to the crawl itself, which needs less than a core, so that downloads go on while
+    they work.
     """
 
     def __init__(self) -> None:
         self.users = 0
         self.pool: ProcessPoolExecutor | None = None
-        self.count = max(1, len(os.sched_getaffinity(0)) - 1)
+        self.count = len(os.sched_getaffinity(0))
 
     def take(self) -> None:
         """Note one more user."""
@@ -100,6 +101,7 @@ def enriched(work: list[bytes]) -> bytes:
 def _begin(tables: list[Path]) -> None:
     """Make a new process what this one is, and let it end with this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the crawl ends it when it is done
+    os.nice(GIVE_WAY)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
