@@ -400,11 +400,6 @@ def test_odd_texts_end_quickly(text):
     read(text)
 
 
-def test_pipeline_is_the_step():
-    posting = small()
-    assert degree.DegreePipeline().process_item(posting) is posting
-
-
 def test_every_type_occurs_and_there_are_as_many_traps_as_hits():
     rows = [*LEVELS, *INSTEAD, *SECTIONS, *TRAPS]
     assert {row[0] for row in rows} == TYPES

@@ -285,11 +285,6 @@ def test_durations_are_in_years():
     assert [(each.low, each.high) for each in found] == [(1, None), (1.5, None), (2, 3)]
 
 
-def test_pipeline_is_the_step():
-    posting = small()
-    assert experience.ExperiencePipeline().process_item(posting) is posting
-
-
 def test_every_type_occurs_and_there_are_as_many_traps_as_hits():
     rows = [*YEARS, *PROSE, *TRAPS]
     assert {row[0] for row in rows} == TYPES

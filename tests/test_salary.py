@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from pipelines.salary import SalaryPipeline, step
+from pipelines.salary import step
 from sponsorboard.postings.posting import DIFFERS, Band, Company, Evidence, Place, Posting
 
 Row = tuple[float | None, float | None, str | None, str | None]
@@ -457,12 +457,6 @@ def test_a_step_repeats_itself_and_leaves_the_fields_alone() -> None:
     first = copy.deepcopy(step(one).salary)
     assert step(one).salary == first
     assert one.pay_fields == before
-
-
-def test_pipeline_returns_the_posting() -> None:
-    one = posting("Salary: $90,000 a year")
-    assert SalaryPipeline().process_item(one) is one
-    assert one.salary.bands
 
 
 @pytest.mark.parametrize(

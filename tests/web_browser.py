@@ -1,22 +1,13 @@
 """A real headless Chromium for the tests of the pages."""
 
 import os
-import shutil
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from sponsorboard.crawl import rendering
+
 CONTRAST = """
 () => {
   const light = c => c.map(v => v / 255)
@@ -47,14 +38,16 @@ CONTRAST = """
 @contextmanager
 def chromium():
     """The system's Chromium; skips the test where there is none, fails it in CI."""
-    binary = next(filter(None, map(shutil.which, NAMES)), None)
+    binary = rendering.browser()
     if binary is None:
         message = "no Chromium: install it, for example with apt-get install chromium"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=binary, args=["--no-sandbox", *rendering.FLAGS]
+        )
         yield browser
         browser.close()
 

@@ -1,7 +1,6 @@
 """The command that says what is set up, what is stale, and what to do: doctor."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 UNSEEN = timedelta(days=3)
 """A crawl from cron that was not there for so long has stopped working."""
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
+SCRIPTS = "or leave out the sites that are empty until their scripts ran"
 SHOWN = 5  # names in a line
 
 Word = Literal["ok", "attention", "broken"]
@@ -238,9 +236,12 @@ def _policy() -> Iterator[Line]:
 
 
 def _browser() -> Iterator[Line]:
-    name = next(filter(shutil.which, BROWSERS), None)
-    said = f"{name} is there" if name else "no Chromium"
-    yield Line("ok", f"browser: {said} (only the tests of the pages use it)")
+    from sponsorboard.crawl import rendering
+
+    if found := rendering.browser():
+        yield Line("ok", f"browser: {found}, for pages that are empty until their scripts ran")
+    else:
+        yield Line("attention", f"browser: none; {rendering.missing('').advice}, {SCRIPTS}")
 
 
 PARTS: tuple[Callable[[], Iterator[Line]], ...] = (

@@ -57,14 +57,12 @@ class Workers:
         try:
             return await self._enrich(postings)
         except BrokenProcessPool:
-            self.pool = None
             log.error("an extracting process ended; its %d postings go one by one", len(postings))
         done: list[Posting | EnrichmentError] = []
         for posting in postings:
             try:
                 done += await self._enrich([posting])
             except BrokenProcessPool:
-                self.pool = None
                 done.append(EnrichmentError("the extracting process ended; report this posting"))
         return done
 
@@ -76,8 +74,14 @@ class Workers:
                 _begin,
                 (reference.folders(),),
             )
-        work = [msgspec.json.encode(posting) for posting in postings]
-        answer = await asyncio.get_running_loop().run_in_executor(self.pool, enriched, work)
+        pool = self.pool
+        work = [_encoded(posting) for posting in postings]
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(pool, enriched, work)
+        except BrokenProcessPool:
+            if self.pool is pool:  # else another batch has begun a new one
+                self.pool = None
+            raise
         results = msgspec.json.decode(answer, type=list[Posting | str])
         return [each if isinstance(each, Posting) else EnrichmentError(each) for each in results]
 
@@ -85,12 +89,23 @@ class Workers:
 WORKERS = Workers()
 
 
-def enriched(work: list[bytes]) -> bytes:
+def _encoded(posting: Posting) -> bytes | str:
+    """A posting on its way to another process, or why it cannot go."""
+    try:
+        return msgspec.json.encode(posting)
+    except (ValueError, TypeError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def enriched(work: list[bytes | str]) -> bytes:
     """The records of postings as a JSON list, with a sentence for each that could not be read."""
     import pipelines
 
     done: list[Posting | str] = []
     for each in work:
+        if isinstance(each, str):
+            done.append(each)
+            continue
         try:
             done.append(pipelines.enrich(msgspec.json.decode(each, type=Posting)))
         except Exception as error:  # one posting must not cost the others

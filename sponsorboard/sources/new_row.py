@@ -1,13 +1,12 @@
 """A new row: its slug, its TOML, and its way into a file of rows."""
 
 import json
-import os
 import re
-import tempfile
 import tomllib
 import unicodedata
 from pathlib import Path
 
+from sponsorboard.sources import files
 from sponsorboard.sources.loader import source
 from sponsorboard.sources.source import Source
 
@@ -74,20 +73,4 @@ def add(file: Path, row: Source) -> None:
             raise RowError("the row would not be read as it is")
     except tomllib.TOMLDecodeError as error:
         raise RowError(f"{file} is not valid TOML: {error}") from None
-    file.parent.mkdir(parents=True, exist_ok=True)
-    _replace(file, text)
-
-
-def _replace(file: Path, text: str) -> None:
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-    handle, made = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(made).chmod(mode)
-        Path(made).replace(file)
-    except BaseException:
-        Path(made).unlink(missing_ok=True)
-        raise
+    files.replace(file, text)
