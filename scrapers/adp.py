@@ -13,11 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import msgspec
 
 from scrapers.detail import filled
-from scrapers.page import INTERVALS, Page, ReadError, joined, last_day, posting, rows, structure
+from scrapers.page import Page, ReadError, joined, last_day, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
 from scrapers.towns import town
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 HOST = r"^https?://workforcenow\.adp\.com/"
@@ -162,11 +163,6 @@ def read_detail(body: bytes, stub: Posting, url: str, source: Source) -> Posting
     return filled(stub, dataclasses.replace(full, description_html=job.requisitionDescription))
 
 
-def number(stub: Posting) -> str:
-    """What the detail of a list row is asked for with."""
-    return stub.id.rpartition(":")[2]
-
-
 def stub_of(url: str, source: Source) -> Posting:
     """A posting with nothing but its address, for a detail that came without its list row."""
     key = urlsplit(url).path.rpartition("/")[2]
@@ -215,22 +211,15 @@ def _place(location: Location) -> Place | None:
 
 
 def _bands(pay: PayRange | None, words: str | None) -> list[Band]:
-    low = pay.minimumRate if pay else None
-    high = pay.maximumRate if pay else None
-    ends = [rate.amountValue or None if rate else None for rate in (low, high)]
-    if not any(ends):
-        return []
-    interval = INTERVALS.get((words or "").rpartition(" ")[2].lower())
-    return [
-        Band(
-            min=ends[0],
-            max=ends[1],
-            currency=next((rate.currencyCode for rate in (low, high) if rate), None),
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=words, ref="payGradeRange")],
-        )
-    ]
+    low, high = (pay.minimumRate, pay.maximumRate) if pay else (None, None)
+    return bands(
+        low.amountValue if low else None,
+        high.amountValue if high else None,
+        "payGradeRange",
+        quote=words,
+        every=(words or "").rpartition(" ")[2],
+        currency=next((rate.currencyCode for rate in (low, high) if rate), None),
+    )
 
 
 def _saved_detail(body: bytes, url: str, source: Source) -> Page:

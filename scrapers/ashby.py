@@ -6,10 +6,11 @@ board; a posting that is missing may only be unlisted.
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, posting, rows, structure
+from scrapers.page import Page, joined, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://(?:jobs\.ashbyhq\.com|api\.ashbyhq\.com/posting-api/job-board)/([^/?#]+)"
@@ -135,26 +136,24 @@ def _bands(pay: Compensation | None) -> list[Band]:
         return []
     tiers = pay.compensationTiers or [Tier(None, pay.summaryComponents or [])]
     return [
-        _band(component, tier.title)
+        band
         for tier in tiers
         for component in tier.components
-        if component.compensationType == "Salary" and (component.minValue or component.maxValue)
+        if component.compensationType == "Salary"
+        for band in _ranges(component, tier.title)
     ]
 
 
-def _band(component: Component, label: str | None) -> Band:
+def _ranges(component: Component, label: str | None) -> list[Band]:
     count, _, unit = (component.interval or "").partition(" ")
-    interval = INTERVALS.get(unit.lower()) if count == "1" else None
-    return Band(
-        min=component.minValue or None,
-        max=component.maxValue or None,
+    return bands(
+        component.minValue,
+        component.maxValue,
+        "compensation",
+        quote=component.summary or None,
+        every=unit if count == "1" else None,
         currency=component.currencyCode,
-        interval=interval,
-        interval_stated=interval is not None,
         label=label,
-        evidence=[
-            Evidence(origin="structured", quote=component.summary or None, ref="compensation")
-        ],
     )
 
 

@@ -16,7 +16,7 @@ from parsel import Selector, SelectorList
 
 from scrapers import avature_fields, schema_org
 from scrapers.detail import filled
-from scrapers.page import Page, ReadError, absolute, decoded, joined, posting
+from scrapers.page import Page, ReadError, absolute, decoded, joined, key_of, posting
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting
 from sponsorboard.sources import Source
@@ -152,7 +152,7 @@ def _title(selector: Selector, stub: Posting) -> str:
     """The page's name for the posting, without the number and the employer behind it."""
     shared = joined([selector.xpath("//meta[@property='og:title']/@content").get()])
     window = " ".join(selector.xpath("//title").xpath("string()").get("").split())
-    name, number, _ = window.partition(f" - {stub.id.rpartition(':')[2]}")
+    name, number, _ = window.partition(f" - {key_of(stub)}")
     if shared or number:
         return shared or name
     return stub.title if any(map(str.isalpha, stub.title)) else window or stub.title

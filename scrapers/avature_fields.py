@@ -7,7 +7,7 @@ from parsel import Selector
 
 from scrapers.labels import LABELS
 from scrapers.page import joined, last_day
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.sections import sections
 from sponsorboard.postings.posting import Place
 

@@ -12,7 +12,7 @@ import msgspec
 from parsel import Selector
 
 from scrapers.page import Page, ReadError, decoded, joined, posting, rows, structure
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Place, Posting

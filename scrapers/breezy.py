@@ -7,7 +7,7 @@ Token: NAME of NAME.breezy.hr. One call lists a whole board; it has descriptions
 import msgspec
 
 from scrapers.page import Page, joined, posting, rows, structure
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Place, Posting

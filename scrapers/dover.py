@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, posting, rows, structure
+from scrapers.page import Page, joined, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 API = r"^https?://app\.dover\.com/api/v1/"
@@ -187,20 +188,9 @@ def _workplace(locations: list[Location] | None, otherwise: str | None) -> str |
 
 
 def _bands(pay: Compensation) -> list[Band]:
-    if not (pay.lower_bound or pay.upper_bound):
-        return []
-    interval = INTERVALS.get((pay.salary_range_type or "").lower())
-    proof = Evidence(origin="structured", quote=pay.salary_range_type, ref="compensation")
-    return [
-        Band(
-            min=pay.lower_bound or None,
-            max=pay.upper_bound or None,
-            currency=pay.currency_code or None,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[proof],
-        )
-    ]
+    kind = pay.salary_range_type
+    low, high = pay.lower_bound, pay.upper_bound
+    return bands(low, high, "compensation", quote=kind, every=kind, currency=pay.currency_code)
 
 
 def _saved_detail(body: bytes, _: str, source: Source) -> Page:

@@ -3,9 +3,7 @@
 import json
 import re
 
-from scrapers.page import ReadError
-
-TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title>", re.I | re.S)
+from scrapers.page import PAGE_TITLE, ReadError
 
 
 def embedded(text: str, mark: re.Pattern[str], expected: str) -> bytes:
@@ -15,7 +13,7 @@ def embedded(text: str, mark: re.Pattern[str], expected: str) -> bytes:
         ReadError: the page has no such script, or the value is broken.
     """
     if (match := mark.search(text)) is None:
-        title = TITLE.search(text[:20_000])
+        title = PAGE_TITLE.search(text[:20_000])
         named = f" titled {' '.join(title[1].split())[:80]!r}" if title and title[1] else ""
         raise ReadError(f"expected {expected}, got a page{named} without it")
     try:

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 import msgspec
 
 from scrapers.embedded import embedded
-from scrapers.page import MARKUP, Page, ReadError, decoded, joined, moment, posting
+from scrapers.page import MARKUP, Page, ReadError, decoded, each_of, joined, moment, posting
 from scrapers.region import country_code, region_code
 from scrapers.sections import sections
 from scrapers.shape import Shape
@@ -36,14 +36,8 @@ def read(body: bytes, source: Source) -> Page:
     Raises:
         ReadError: the body is not the feed.
     """
-    found: list[Posting] = []
-    problems: list[str] = []
     try:
-        for number, job in enumerate(_jobs(body), start=1):
-            try:
-                found.append(_posting(job, source))
-            except msgspec.ValidationError as error:
-                problems.append(f"job {number} cannot be read: {error}")
+        found, problems = each_of(_jobs(body), lambda job: _posting(job, source), "job")
     except ParseError as error:
         raise ReadError(
             f"expected Google's feed (XML with `jobs`), got broken XML: {error}"

@@ -10,9 +10,9 @@ import re
 import msgspec
 
 from scrapers.page import Page, joined, last_day, posting, rows, structure
-from scrapers.pay_words import amount
+from scrapers.pay_fields import bands
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Posting
+from sponsorboard.postings.posting import Band, Posting
 from sponsorboard.postings.text import QUOTE_LIMIT, html_to_text
 from sponsorboard.sources import Source
 
@@ -111,32 +111,29 @@ def _posting(job: Job, source: Source) -> Posting:
 
 def _bands(job: Job) -> list[Band]:
     """The published ranges; else those that the employer keeps in fields of its own."""
-    found = [band for each in job.pay_input_ranges or () if (band := _band(each))]
-    return found or [band for each in job.metadata or () if (band := _own_band(each))]
+    found = [band for each in job.pay_input_ranges or () for band in _of_range(each)]
+    return found or [band for each in job.metadata or () for band in _of_answer(each)]
 
 
-def _own_band(answer: Answer) -> Band | None:
+def _of_answer(answer: Answer) -> list[Band]:
     """The range of a field such as "Pay Transparency Range": amounts as texts, in units."""
     name, said = answer.name or "", answer.value
     if not isinstance(said, dict) or not PAY.search(name) or NO_PAY.search(name):
-        return None
-    low, high = amount(said.get("min_value")), amount(said.get("max_value"))
-    proof = Evidence(origin="structured", quote=name[:QUOTE_LIMIT], ref="metadata")
-    unit = said.get("unit")
-    return Band(min=low, max=high, currency=unit, evidence=[proof]) if low or high else None
+        return []
+    low, high, unit = (said.get(part) for part in ("min_value", "max_value", "unit"))
+    return bands(low, high, "metadata", quote=name[:QUOTE_LIMIT], currency=unit)
 
 
-def _band(pay: PayRange) -> Band | None:
-    if not pay.min_cents and not pay.max_cents:
-        return None
+def _of_range(pay: PayRange) -> list[Band]:
     blurb = html_to_text(pay.blurb) if pay.blurb else None  # employers write HTML into it
     quote = joined([pay.title, blurb], ": ") or ""
-    return Band(
-        min=pay.min_cents / 100 if pay.min_cents else None,
-        max=pay.max_cents / 100 if pay.max_cents else None,
+    return bands(
+        pay.min_cents and pay.min_cents / 100,
+        pay.max_cents and pay.max_cents / 100,
+        "pay_input_ranges",
+        quote=quote[:QUOTE_LIMIT],
         currency=pay.currency_type,
         label=pay.title,
-        evidence=[Evidence(origin="structured", quote=quote[:QUOTE_LIMIT], ref="pay_input_ranges")],
     )
 
 

@@ -18,7 +18,7 @@ from parsel import Selector, SelectorList
 
 from scrapers import schema_org
 from scrapers.detail import filled
-from scrapers.page import Page, ReadError, absolute, decoded, joined, last_day, posting
+from scrapers.page import Page, ReadError, absolute, decoded, each_of, joined, last_day, posting
 from scrapers.sections import sections
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting
@@ -58,13 +58,9 @@ def read(body: bytes, url: str, source: Source) -> Page:
     root = Selector(decoded(body), type="html")
     if not root.xpath("//*[contains(@class, 'iCIMS_ListingsPage') or contains(@class, 'JobCard')]"):
         raise ReadError("expected an iCIMS list page (HTML with cards), got another page")
-    found: list[Posting] = []
-    problems: list[str] = []
-    for number, card in enumerate(root.xpath(CARDS), start=1):
-        try:
-            found.append(_stub(card, url, _language(root), source))
-        except msgspec.ValidationError as error:
-            problems.append(f"card {number} cannot be read: {error}")
+    found, problems = each_of(
+        root.xpath(CARDS), lambda card: _stub(card, url, _language(root), source), "card"
+    )
     return Page(found, None, problems)
 
 

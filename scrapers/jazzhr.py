@@ -14,7 +14,7 @@ from parsel import Selector
 from scrapers import schema_org
 from scrapers.detail import filled
 from scrapers.page import Page, ReadError, absolute, decoded, joined, posting
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting
 from sponsorboard.sources import Source

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, last_day, merged, posting, rows, structure
+from scrapers.page import Page, joined, last_day, merged, posting, rows, structure
+from scrapers.pay_fields import amount, bands, written
 from scrapers.region import region_code
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://([\w.-]+)/api/jobs(?:[/?#]|$)"
@@ -119,28 +120,10 @@ def _text(job: Job) -> str | None:
 
 def _bands(job: Job) -> list[Band]:
     """The pay; 0 stands for none, and no field names the currency."""
-    low, high = _amount(job.salary_min_value), _amount(job.salary_max_value)
-    if not (low or high):
-        return []
-    interval = INTERVALS.get((job.salary_frequency or "").lower())
-    quote = " - ".join(f"{amount:g}" for amount in (low, high) if amount)
-    evidence = Evidence(origin="structured", quote=quote, ref="salary_min_value")
-    return [
-        Band(
-            min=low,
-            max=high,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[evidence],
-        )
-    ]
-
-
-def _amount(value: float | str | None) -> float | None:
-    try:
-        return float(value) or None if value is not None else None
-    except ValueError:
-        return None
+    low, high = amount(job.salary_min_value), amount(job.salary_max_value)
+    return bands(
+        low, high, "salary_min_value", quote=written(low, high), every=job.salary_frequency
+    )
 
 
 def _place(job: Job) -> Place | None:

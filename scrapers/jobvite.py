@@ -13,7 +13,7 @@ from parsel import Selector
 
 from scrapers import schema_org
 from scrapers.detail import filled
-from scrapers.page import Page, ReadError, absolute, decoded, joined, posting
+from scrapers.page import Page, ReadError, absolute, decoded, each_of, joined, posting
 from scrapers.region import region_code
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Place, Posting
@@ -37,13 +37,7 @@ def read(body: bytes, url: str, source: Source) -> Page:
     root = Selector(decoded(body), type="html")
     if not root.xpath("//*[contains(@class, 'jv-page-body') or contains(@class, 'jv-job-list')]"):
         raise ReadError("expected a Jobvite list page (HTML with `jv-job-list`), got another page")
-    found: list[Posting] = []
-    problems: list[str] = []
-    for number, row in enumerate(root.xpath(ROWS), start=1):
-        try:
-            found.append(_stub(row, url, source))
-        except msgspec.ValidationError as error:
-            problems.append(f"row {number} cannot be read: {error}")
+    found, problems = each_of(root.xpath(ROWS), lambda row: _stub(row, url, source), "row")
     words = root.xpath("//*[contains(@class, 'jv-pagination-text')]").xpath("string()").get("")
     total = TOTAL.search(words)
     return Page(found, int(total[1].replace(",", "")) if total else None, problems)

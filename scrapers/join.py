@@ -11,11 +11,12 @@ import msgspec
 from markdown_it import MarkdownIt
 
 from scrapers.embedded import embedded
-from scrapers.page import INTERVALS, Page, decoded, joined, posting, rows, structure
+from scrapers.page import Page, decoded, joined, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.region import country_code, region_code
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 SITE = r"^https?://(?:www\.)?join\.com/"
@@ -218,20 +219,16 @@ def _place(job: Job) -> Place | None:
 
 def _bands(job: Job) -> list[Band]:
     low, high = job.salaryAmountFrom or Amount(), job.salaryAmountTo or Amount()
-    hidden = job.settings is not None and job.settings.showSalary is False
-    if hidden or not (low.amount or high.amount):
+    if job.settings is not None and job.settings.showSalary is False:
         return []
-    interval = INTERVALS.get((job.salaryFrequency or "").removeprefix("PER_").lower())
-    return [
-        Band(
-            min=low.amount / 100 if low.amount else None,
-            max=high.amount / 100 if high.amount else None,
-            currency=low.currency or high.currency,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=job.salaryFrequency, ref="salaryAmount")],
-        )
-    ]
+    return bands(
+        low.amount and low.amount / 100,
+        high.amount and high.amount / 100,
+        "salaryAmount",
+        quote=job.salaryFrequency,
+        every=(job.salaryFrequency or "").removeprefix("PER_"),
+        currency=low.currency or high.currency,
+    )
 
 
 def _saved_page(body: bytes, _: str, source: Source) -> Page:

@@ -6,9 +6,10 @@ on jobs.eu.lever.co. One call lists a whole board.
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, moment, posting, rows, structure
+from scrapers.page import Page, joined, moment, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://(?:api|jobs)(?:\.eu)?\.lever\.co/(?:v0/postings/)?([\w.-]+)"
@@ -109,20 +110,12 @@ def _places(opening: Opening, places: list[str | None]) -> list[Place]:
 
 
 def _bands(pay: SalaryRange | None) -> list[Band]:
-    if pay is None or not (pay.min or pay.max):
+    if pay is None:
         return []
     unit = (pay.interval or "").removeprefix("per-").split("-")[0]
-    interval = INTERVALS.get(unit)
-    return [
-        Band(
-            min=pay.min or None,
-            max=pay.max or None,
-            currency=pay.currency,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=pay.interval, ref="salaryRange")],
-        )
-    ]
+    return bands(
+        pay.min, pay.max, "salaryRange", quote=pay.interval, every=unit, currency=pay.currency
+    )
 
 
 SHAPES = (Shape("lever", ADDRESS, ('"hostedUrl"',), lambda body, _, source: read(body, source)),)

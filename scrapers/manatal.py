@@ -10,10 +10,11 @@ was read.
 import msgspec
 
 from scrapers.page import Page, joined, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.plain import marked_up
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = (
@@ -98,18 +99,10 @@ def _places(job: Job) -> list[Place]:
 
 def _bands(job: Job) -> list[Band]:
     """The pay, where the board shows it; what it is paid for is not said."""
-    low, high = _amount(job.salary_min), _amount(job.salary_max)
-    if not job.is_salary_visible or not (low or high):
+    if not job.is_salary_visible:
         return []
-    proof = Evidence(origin="structured", ref="salary_min, salary_max")
-    return [Band(min=low, max=high, currency=job.currency_code or None, evidence=[proof])]
-
-
-def _amount(value: float | str | None) -> float | None:
-    try:
-        return float(value) or None if value is not None else None
-    except ValueError:
-        return None
+    ref = "salary_min, salary_max"
+    return bands(job.salary_min, job.salary_max, ref, quote=None, currency=job.currency_code)
 
 
 SHAPES = (

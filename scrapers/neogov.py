@@ -11,10 +11,12 @@ from email.utils import parsedate
 import msgspec
 from parsel import Selector
 
-from scrapers.page import INTERVALS, Page, ReadError, decoded, joined, last_day, posting
+from scrapers.feed import feed, text_of
+from scrapers.page import Page, each_of, joined, last_day, posting
+from scrapers.pay_fields import bands
 from scrapers.region import region_code
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = (
@@ -31,42 +33,34 @@ def read(body: bytes, source: Source) -> Page:
     Raises:
         ReadError: the body is not such a feed.
     """
-    feed = Selector(decoded(body).strip() or "<nothing/>", type="xml")
-    feed.remove_namespaces()
-    if not feed.xpath("/rss/channel"):
-        kind = feed.xpath("name(/*)").get() or "nothing"
-        raise ReadError(f"expected a NEOGOV feed (RSS), got another document: {kind}")
-    company = _text(feed, "/rss/channel/title")
-    found: list[Posting] = []
-    problems: list[str] = []
-    for number, item in enumerate(feed.xpath("/rss/channel/item"), start=1):
-        try:
-            found.append(_posting(item, company, source))
-        except msgspec.ValidationError as error:
-            problems.append(f"item {number} cannot be read: {error}")
+    root = feed(body, "/rss/channel", "a NEOGOV feed (RSS)")
+    company = text_of(root, "/rss/channel/title")
+    found, problems = each_of(
+        root.xpath("/rss/channel/item"), lambda item: _posting(item, company, source), "item"
+    )
     return Page(found, None, problems)
 
 
 def _posting(item: Selector, company: str | None, source: Source) -> Posting:
-    key, link = _text(item, "jobId"), _text(item, "link")
+    key, link = text_of(item, "jobId"), text_of(item, "link")
     if not key or not link:
         raise msgspec.ValidationError("it has no jobId or no link")
-    place, first = _place(item), _text(item, "advertiseFromDate") or ""
+    place, first = _place(item), text_of(item, "advertiseFromDate") or ""
     return posting(
         source,
         key,
         url=link,
-        title=_text(item, "title") or "",
+        title=text_of(item, "title") or "",
         company=company,
-        requisition=_text(item, "jobNumberSingle"),
-        description_html=_text(item, "description"),
+        requisition=text_of(item, "jobNumberSingle"),
+        description_html=text_of(item, "description"),
         location_text=place.text if place else None,
         locations=[place] if place else [],
         posted_text=first if NUMBER.search(first) else None,  # "Invalid Date" is none
-        valid_through=_last(_text(item, "advertiseToDateTime")),
+        valid_through=_last(text_of(item, "advertiseToDateTime")),
         pay_fields=_bands(item),
-        employment_text=_text(item, "jobType"),
-        department_text=_text(item, "department"),
+        employment_text=text_of(item, "jobType"),
+        department_text=text_of(item, "department"),
     )
 
 
@@ -77,7 +71,7 @@ def _last(words: str | None) -> date | None:
 
 
 def _place(item: Selector) -> Place | None:
-    city, state = _text(item, "location"), _text(item, "state")
+    city, state = text_of(item, "location"), text_of(item, "state")
     region = region_code(state, "US")
     country = "US" if region else None
     text = joined([city, state], ", ")
@@ -85,33 +79,10 @@ def _place(item: Selector) -> Place | None:
 
 
 def _bands(item: Selector) -> list[Band]:
-    low, high = _amount(item, "minimumSalary"), _amount(item, "maximumSalary")
-    if not (low or high):
-        return []
-    unit = _text(item, "salaryInterval")
-    interval = INTERVALS.get((unit or "").lower())
-    return [
-        Band(
-            min=low,
-            max=high,
-            currency=_text(item, "salaryCurrency"),
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=unit, ref="minimumSalary")],
-        )
-    ]
-
-
-def _amount(item: Selector, name: str) -> float | None:
-    """An amount; None for none and for ``Not Displayed``."""
-    try:
-        return float((_text(item, name) or "0").replace(",", "")) or None
-    except ValueError:
-        return None
-
-
-def _text(part: Selector, path: str) -> str | None:
-    return joined([part.xpath(f"string({path})").get()])
+    """The pay, whose amounts may be ``Not Displayed``."""
+    low, high = text_of(item, "minimumSalary"), text_of(item, "maximumSalary")
+    unit, currency = text_of(item, "salaryInterval"), text_of(item, "salaryCurrency")
+    return bands(low, high, "minimumSalary", quote=unit, every=unit, currency=currency)
 
 
 SHAPES = (

@@ -12,8 +12,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, ReadError, joined, last_day, posting, rows, structure
-from scrapers.pay_words import band_of, between
+from scrapers.page import Page, ReadError, joined, last_day, posting, rows, structure
+from scrapers.pay_fields import band_of, between, interval_of
 from scrapers.sections import sections
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Interval, Place, Posting
@@ -253,8 +253,8 @@ def _bands(info: Detail) -> list[Band]:
 
 
 def _interval(fields: list[tuple[str, str]]) -> Interval | None:
-    said = (value.strip().lower() for prompt, value in fields if PERIOD.search(prompt))
-    return next((INTERVALS[word] for word in said if word in INTERVALS), None)
+    said = (interval_of(value) for prompt, value in fields if PERIOD.search(prompt))
+    return next(filter(None, said), None)
 
 
 def _saved_list(body: bytes, url: str, source: Source) -> Page:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 from bs4.dammit import EncodingDetector, UnicodeDammit
 
-from sponsorboard.postings.posting import Company, Interval, Posting
+from sponsorboard.postings.posting import Company, Posting
 from sponsorboard.sources import Source
 
 T = TypeVar("T")
@@ -20,14 +20,6 @@ PAGE_TITLE = re.compile(r"<title[^>]*>\s*(.*?)\s*</title>", re.I | re.S)
 RUN = re.compile(rb"[\x80-\xff]{3}")  # accented letters of western text stand alone
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)  # 0001-01-01 and the like mean "none"
-
-INTERVALS: dict[str, Interval] = {
-    "hour": "hour", "hourly": "hour",  # Recruitee: hour; feeds: HOURLY
-    "day": "day", "daily": "day",
-    "week": "week", "weekly": "week",
-    "month": "month", "monthly": "month",
-    "year": "year", "yearly": "year", "annual": "year", "annually": "year",  # schema.org: YEAR
-}  # fmt: skip
 
 
 class ReadError(ValueError):
@@ -46,6 +38,11 @@ class Page(NamedTuple):
 
     rows: int | None = None
     """Rows that the postings were read from, where one posting may stand in several rows."""
+
+    @property
+    def came(self) -> int:
+        """How many postings came, those that could not be read included."""
+        return len(self.postings) + len(self.problems)
 
 
 def decoded(body: bytes, declared: str | None = None) -> str:
@@ -99,11 +96,18 @@ def rows(
     raw: Iterable[msgspec.Raw], shape: type[T], read: Callable[[T], Posting | None], what: str
 ) -> tuple[list[Posting], list[str]]:
     """The postings of a board's rows, and one line for each row that cannot be read."""
+    return each_of(raw, lambda row: read(msgspec.json.decode(row, type=shape)), what)
+
+
+def each_of(
+    parts: Iterable[T], read: Callable[[T], Posting | None], what: str
+) -> tuple[list[Posting], list[str]]:
+    """The postings of a page's parts, and one line for each that is no posting's."""
     found: list[Posting] = []
     problems: list[str] = []
-    for number, row in enumerate(raw, start=1):
+    for number, part in enumerate(parts, start=1):
         try:
-            posting = read(msgspec.json.decode(row, type=shape))
+            posting = read(part)
         except msgspec.ValidationError as error:
             problems.append(f"{what} {number} cannot be read: {error}")
         else:
@@ -134,6 +138,11 @@ def posting(
         company=Company(name=source.company or company or source.slug, domain=source.domain),
         **said,
     )
+
+
+def key_of(one: Posting) -> str:
+    """What the board calls a posting by: the ``key`` that it was made with."""
+    return one.id.split(":", 2)[2]
 
 
 def joined(parts: Iterable[str | None], separator: str = " | ") -> str | None:

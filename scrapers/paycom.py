@@ -18,7 +18,7 @@ from scrapers import schema_pay
 from scrapers.detail import filled
 from scrapers.embedded import embedded
 from scrapers.page import Page, ReadError, decoded, joined, last_day, posting, rows, structure
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.sections import sections
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Posting

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 import msgspec
 from parsel import Selector
 
-from scrapers.page import INTERVALS, Page, ReadError, decoded, joined, posting
+from scrapers.page import Page, ReadError, decoded, each_of, joined, posting
+from scrapers.pay_fields import bands
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Posting
+from sponsorboard.postings.posting import Band, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"(?:^|//)([\w-]+)\.jobs\.personio\.(?:de|com)(?=[/:?#]|$)"
@@ -41,13 +42,11 @@ def read(body: bytes, address: str, source: Source) -> Page:
     text = decoded(body)
     if f"<{ROOT}" not in text:
         raise ReadError(f"expected a Personio feed (XML with `{ROOT}`), got {_what(text)}")
-    found: list[Posting] = []
-    problems: list[str] = []
-    for number, position in enumerate(Selector(text, type="xml").xpath("//position"), start=1):
-        try:
-            found.append(_posting(position, address, source))
-        except msgspec.ValidationError as error:
-            problems.append(f"position {number} cannot be read: {error}")
+    found, problems = each_of(
+        Selector(text, type="xml").xpath("//position"),
+        lambda position: _posting(position, address, source),
+        "position",
+    )
     return Page(found, None, [*problems, *_lost(text, len(found) + len(problems))])
 
 
@@ -118,28 +117,11 @@ def _years(code: str | None) -> str | None:
 
 def _bands(position: Selector) -> list[Band]:
     """``salaryInformation``: amounts in the currency's units, type such as ``yearly``."""
-    low, high = (_amount(_text(position, f"salaryInformation/{end}")) for end in ("min", "max"))
-    if not (low or high):
-        return []
-    said = _text(position, "salaryInformation/type")
-    interval = INTERVALS.get((said or "").lower())
-    return [
-        Band(
-            min=low,
-            max=high,
-            currency=_text(position, "salaryInformation/currencyCode"),
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=said, ref="salaryInformation")],
-        )
-    ]
-
-
-def _amount(text: str | None) -> float | None:
-    try:
-        return float(text) or None if text else None
-    except ValueError:
-        return None
+    low, high, said, currency = (
+        _text(position, f"salaryInformation/{name}")
+        for name in ("min", "max", "type", "currencyCode")
+    )
+    return bands(low, high, "salaryInformation", quote=said, every=said, currency=currency)
 
 
 def _saved(body: bytes, url: str, source: Source) -> Page:

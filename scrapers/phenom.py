@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from scrapers.page import Page, ReadError, decoded, joined, posting, rows, structure
-from scrapers.pay_words import amount, band_of, between
+from scrapers.pay_fields import amount, band_of, between
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Band, Place, Posting

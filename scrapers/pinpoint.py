@@ -11,7 +11,6 @@ import msgspec
 from scrapers import schema_org
 from scrapers.detail import filled
 from scrapers.page import (
-    INTERVALS,
     Page,
     ReadError,
     decoded,
@@ -21,9 +20,10 @@ from scrapers.page import (
     rows,
     structure,
 )
+from scrapers.pay_fields import bands
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://([\w-]+)\.pinpointhq\.com(?:[:/?#]|$)"
@@ -165,20 +165,16 @@ def _place(location: Location | None) -> Place | None:
 
 def _bands(row: Row) -> list[Band]:
     """The pay, if the employer shows it: the amounts may be there without."""
-    low, high = row.compensation_minimum or None, row.compensation_maximum or None
-    if not row.compensation_visible or not (low or high):
+    if not row.compensation_visible:
         return []
-    interval = INTERVALS.get((row.compensation_frequency or "").lower())
-    return [
-        Band(
-            min=low,
-            max=high,
-            currency=row.compensation_currency or None,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=row.compensation, ref="compensation")],
-        )
-    ]
+    return bands(
+        row.compensation_minimum,
+        row.compensation_maximum,
+        "compensation",
+        quote=row.compensation,
+        every=row.compensation_frequency,
+        currency=row.compensation_currency,
+    )
 
 
 def _saved_detail(body: bytes, url: str, source: Source) -> Page:

@@ -12,7 +12,7 @@ import msgspec
 import pycountry
 
 from scrapers.page import Page, joined, posting, rows, structure
-from scrapers.pay_words import band_of
+from scrapers.pay_fields import band_of
 from scrapers.region import country_code, region_code
 from scrapers.shape import Shape
 from sponsorboard.postings.posting import Place, Posting

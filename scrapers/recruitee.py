@@ -5,9 +5,10 @@ Token: the name in NAME.recruitee.com. One call lists a whole board.
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, last_day, posting, rows, structure
+from scrapers.page import Page, joined, last_day, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"(?:^|//)([\w-]+)\.recruitee\.com(?=[/:?#]|$)"
@@ -113,27 +114,10 @@ def _place(location: Location) -> Place:
 
 
 def _bands(pay: Pay | None) -> list[Band]:
-    low, high = (_amount(pay.min), _amount(pay.max)) if pay else (None, None)
-    if pay is None or not (low or high):
+    if pay is None:
         return []
-    interval = INTERVALS.get((pay.period or "").lower())
-    return [
-        Band(
-            min=low,
-            max=high,
-            currency=pay.currency,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=pay.period, ref="salary")],
-        )
-    ]
-
-
-def _amount(value: float | str | None) -> float | None:
-    try:
-        return float(value) or None if value is not None else None
-    except ValueError:
-        return None
+    period = pay.period
+    return bands(pay.min, pay.max, "salary", quote=period, every=period, currency=pay.currency)
 
 
 SHAPES = (

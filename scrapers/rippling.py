@@ -8,10 +8,11 @@ import dataclasses
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, merged, posting, rows, structure
+from scrapers.page import Page, joined, merged, posting, rows, structure
+from scrapers.pay_fields import bands, written
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Posting
+from sponsorboard.postings.posting import Band, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = (
@@ -110,7 +111,7 @@ def _filled(detail: Detail, stub: Posting) -> Posting:
         description_html=_text(detail.description),
         location_text=joined(detail.workLocations or ()) or stub.location_text,
         posted_text=joined([detail.createdOn]),
-        pay_fields=[band for each in detail.payRangeDetails or () if (band := _band(each))],
+        pay_fields=[band for each in detail.payRangeDetails or () for band in _bands(each)],
         employment_text=joined([kind.id]) or joined([kind.label]),  # the id is the one for people
         department_text=joined([department]) or stub.department_text,
     )
@@ -134,26 +135,16 @@ def _text(description: dict[str, str | None] | str | None) -> str | None:
     return description or None
 
 
-def _band(pay: PayRange) -> Band | None:
-    if not (pay.rangeStart or pay.rangeEnd):
-        return None
-    interval = INTERVALS.get((pay.frequency or "").lower())
+def _bands(pay: PayRange) -> list[Band]:
     where = pay.location.label if isinstance(pay.location, Labelled) else pay.location
-    quote = " - ".join(f"{amount:g}" for amount in (pay.rangeStart, pay.rangeEnd) if amount)
-    return Band(
-        min=pay.rangeStart or None,
-        max=pay.rangeEnd or None,
+    return bands(
+        pay.rangeStart,
+        pay.rangeEnd,
+        "payRangeDetails",
+        quote=joined([written(pay.rangeStart, pay.rangeEnd), pay.frequency], " "),
+        every=pay.frequency,
         currency=joined([pay.currency]),
-        interval=interval,
-        interval_stated=interval is not None,
         label=joined([where]),
-        evidence=[
-            Evidence(
-                origin="structured",
-                quote=joined([quote, pay.frequency], " "),
-                ref="payRangeDetails",
-            )
-        ],
     )
 
 

@@ -6,18 +6,18 @@ number, and as text such as ``$52k to $60k a year``.
 
 from typing import Any
 
-from scrapers.page import INTERVALS
+from scrapers import pay_fields
 from sponsorboard.postings.money import sums
-from sponsorboard.postings.posting import Band, Evidence
+from sponsorboard.postings.posting import Band
 
 
 def bands(value: object, currency: str | None = None) -> list[Band]:
     """The ranges that a ``baseSalary`` states; ``currency`` is the posting's ``salaryCurrency``."""
     values = value if isinstance(value, list) else [value]
-    return [band for each in values if (band := _band(each, currency))]
+    return [band for each in values for band in _ranges(each, currency)]
 
 
-def _band(value: object, usual: str | None) -> Band | None:
+def _ranges(value: object, usual: str | None) -> list[Band]:
     outer = _folded(value)
     inner = outer.get("value", value)
     amounts = _folded(inner) or {"value": inner}
@@ -25,32 +25,31 @@ def _band(value: object, usual: str | None) -> Band | None:
     if not low and not high:
         low = high = _amount(amounts, "value", {})
     if not low and not high:
-        return _written(value, usual) if isinstance(value, str) else None
+        return _in_words(value, usual) if isinstance(value, str) else []
     unit = amounts.get("unittext") or outer.get("unittext") or amounts.get("unitcode")
-    interval = INTERVALS.get(unit.strip().lower()) if isinstance(unit, str) else None
     currency = outer.get("currency") or amounts.get("currency") or usual
-    return Band(
-        min=low,
-        max=high,
-        currency=currency.strip().upper() if isinstance(currency, str) and currency else None,
-        interval=interval,
-        interval_stated=interval is not None,
-        evidence=[Evidence(origin="structured", quote=_words(low, high), ref="baseSalary")],
+    return pay_fields.bands(
+        low,
+        high,
+        "baseSalary",
+        quote=pay_fields.written(low, high),
+        every=unit if isinstance(unit, str) else None,
+        currency=currency.strip().upper() if isinstance(currency, str) else None,
     )
 
 
-def _written(text: str, usual: str | None) -> Band | None:
+def _in_words(text: str, usual: str | None) -> list[Band]:
     """The first sum of a text that names its currency."""
     found = next((each for each in sums(text.casefold()) if each.mark), None)
     if found is None:
-        return None
-    return Band(
-        min=found.low,
-        max=found.high,
+        return []
+    return pay_fields.bands(
+        found.low,
+        found.high,
+        "baseSalary",
+        quote=text[:250],
+        every=found.interval,
         currency=found.mark if found.mark and len(found.mark) == 3 else usual,
-        interval=found.interval,
-        interval_stated=found.interval is not None,
-        evidence=[Evidence(origin="structured", quote=text[:250], ref="baseSalary")],
     )
 
 
@@ -61,14 +60,4 @@ def _folded(node: object) -> dict[str, Any]:
 
 
 def _amount(node: dict[str, Any], key: str, other: dict[str, Any]) -> float | None:
-    value = node.get(key, other.get(key))
-    if isinstance(value, bool) or value is None:
-        return None
-    try:
-        return float(str(value).replace(",", "").replace("$", "").strip()) or None
-    except ValueError:
-        return None
-
-
-def _words(low: float | None, high: float | None) -> str:
-    return " - ".join(f"{amount:g}" for amount in (low, high) if amount)
+    return pay_fields.amount(str(node.get(key, other.get(key))).replace("$", ""))

@@ -12,11 +12,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, posting, rows, structure
+from scrapers.page import Page, joined, posting, rows, structure
+from scrapers.pay_fields import bands
 from scrapers.region import region_code
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Place, Posting
+from sponsorboard.postings.posting import Band, Place, Posting
 from sponsorboard.sources import Source
 
 API = r"(?:^|//)api\.smartrecruiters\.com/v1/companies/([^/?#]+)/postings"
@@ -134,11 +135,6 @@ def read_detail(body: bytes, stub: Posting) -> Posting:
     )
 
 
-def key_of(stub: Posting) -> str:
-    """The number that the API knows a posting by."""
-    return stub.id.rpartition(":")[2]
-
-
 def _stub(opening: Opening, source: Source) -> Posting:
     employer = opening.company
     name = (employer and employer.identifier) or _board(opening.ref) or source.token or ""
@@ -195,19 +191,10 @@ def _workplace(where: Location) -> str | None:
 
 
 def _bands(pay: Pay | None) -> list[Band]:
-    if pay is None or not (pay.min or pay.max):
+    if pay is None:
         return []
-    interval = INTERVALS.get((pay.period or "").lower())
-    return [
-        Band(
-            min=pay.min or None,
-            max=pay.max or None,
-            currency=pay.currency,
-            interval=interval,
-            interval_stated=interval is not None,
-            evidence=[Evidence(origin="structured", quote=pay.period, ref="compensation")],
-        )
-    ]
+    every = pay.period
+    return bands(pay.min, pay.max, "compensation", quote=every, every=every, currency=pay.currency)
 
 
 def _description(detail: Detail) -> str | None:

@@ -14,7 +14,7 @@ import msgspec
 from scrapers.detail import filled
 from scrapers.embedded import embedded
 from scrapers.page import Page, decoded, joined, last_day, posting, rows, structure
-from scrapers.pay_words import between
+from scrapers.pay_fields import between
 from scrapers.region import country_code, region_code
 from scrapers.sections import sections
 from scrapers.shape import Shape
@@ -215,12 +215,13 @@ def _bands(job: Opportunity) -> list[Band]:
     ]
     for (low, high), interval, name in ways[:: -1 if job.Salaried else 1]:
         if low or high:
-            band = between(low, high, name, interval)
-            return [dataclasses.replace(band, currency=code)] if band else []
-    if job.PayRange is None or job.PayRangeVisible is False:
+            band = between(low, high, name, interval, code)
+            return [band] if band else []
+    pay, code = job.PayRange, job.PayRangeCurrencyCode or code
+    if pay is None or job.PayRangeVisible is False:
         return []
-    band = between(job.PayRange.PayRangeMinimum, job.PayRange.PayRangeMaximum, "PayRange")
-    return [dataclasses.replace(band, currency=job.PayRangeCurrencyCode or code)] if band else []
+    band = between(pay.PayRangeMinimum, pay.PayRangeMaximum, "PayRange", currency=code)
+    return [band] if band else []
 
 
 def _saved_list(body: bytes, url: str, source: Source) -> Page:

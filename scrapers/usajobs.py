@@ -10,12 +10,13 @@ import html
 
 import msgspec
 
-from scrapers.page import INTERVALS, Page, joined, last_day, posting, rows, structure
+from scrapers.page import Page, joined, last_day, posting, rows, structure
+from scrapers.pay_fields import amount, bands, interval_of
 from scrapers.plain import marked_up
 from scrapers.region import country_code, region_code
 from scrapers.sections import sections
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Band, Evidence, Interval, Place, Posting
+from sponsorboard.postings.posting import Band, Interval, Place, Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://data\.(usajobs)\.gov/api/[Ss]earch"
@@ -158,7 +159,7 @@ def of_item(item: Item, source: Source) -> Posting:
         locations=places,
         posted_text=said.PublicationStartDate,
         valid_through=last_day(said.ApplicationCloseDate),
-        pay_fields=[band for each in said.PositionRemuneration or () if (band := _band(each))],
+        pay_fields=[band for each in said.PositionRemuneration or () for band in _bands(each)],
         workplace_text=_workplace(answers),
         employment_text=joined((each.Name for each in kinds), ", "),
         department_text=joined([said.OrganizationName, said.DepartmentName]),
@@ -233,37 +234,23 @@ def _place(location: Location) -> Place | None:
     )
 
 
-def _band(pay: Pay) -> Band | None:
+def _bands(pay: Pay) -> list[Band]:
     """A range in US dollars, in which federal pay is set; the API names no currency."""
-    low, high = _amount(pay.MinimumRange), _amount(pay.MaximumRange)
+    low, high = amount(pay.MinimumRange), amount(pay.MaximumRange)
     rate = (pay.RateIntervalCode or "").strip()
-    if rate.lower() in NO_RATE or not (low or high):
-        return None
+    if rate.lower() in NO_RATE:
+        return []
     if rate.lower() in FORTNIGHT:
         low, high = low and low / 2, high and high / 2
-    interval = _interval(rate)
     quote = joined([str(pay.MinimumRange), str(pay.MaximumRange), pay.Description or rate], " - ")
-    return Band(
-        min=low,
-        max=high,
-        currency=pay.Currency or "USD",
-        interval=interval,
-        interval_stated=interval is not None,
-        evidence=[Evidence(origin="structured", quote=quote, ref="PositionRemuneration")],
-    )
+    every, currency = _interval(rate), pay.Currency or "USD"
+    return bands(low, high, "PositionRemuneration", quote=quote, every=every, currency=currency)
 
 
 def _interval(rate: str) -> Interval | None:
     if rate.lower() in FORTNIGHT:
         return "week"
-    return RATES.get(rate.upper()) or INTERVALS.get(rate.lower().removeprefix("per").strip())
-
-
-def _amount(value: str | float | None) -> float | None:
-    try:
-        return float(value) or None if value is not None else None
-    except ValueError:
-        return None
+    return RATES.get(rate.upper()) or interval_of(rate.lower().removeprefix("per"))
 
 
 SHAPES = (

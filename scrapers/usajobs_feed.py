@@ -10,9 +10,9 @@ import msgspec
 from parsel import Selector
 
 from scrapers import usajobs
-from scrapers.page import Page, ReadError, decoded, joined
+from scrapers.feed import feed, text_of
+from scrapers.page import Page, each_of
 from scrapers.shape import Shape
-from sponsorboard.postings.posting import Posting
 from sponsorboard.sources import Source
 
 ADDRESS = r"^https?://(?:[\w-]+\.)*(usajobs)\.gov/.*\bxml\b"
@@ -26,45 +26,39 @@ def read(body: bytes, source: Source) -> Page:
     Raises:
         ReadError: the body is not such a feed.
     """
-    feed = Selector(decoded(body).strip() or "<nothing/>", type="xml")
-    feed.remove_namespaces()
-    if not feed.xpath("/ShowPositionOpening"):
-        kind = feed.xpath("name(/*)").get() or "nothing"
-        raise ReadError(f"expected a USAJobs feed (HR-XML), got another document: {kind}")
-    found: list[Posting] = []
-    problems: list[str] = []
-    for number, opening in enumerate(feed.xpath("//PositionOpening"), start=1):
-        try:
-            found.append(usajobs.of_item(_item(opening), source))
-        except msgspec.ValidationError as error:
-            problems.append(f"opening {number} cannot be read: {error}")
+    root = feed(body, "/ShowPositionOpening", "a USAJobs feed (HR-XML)")
+    found, problems = each_of(
+        root.xpath("//PositionOpening"),
+        lambda opening: usajobs.of_item(_item(opening), source),
+        "opening",
+    )
     return Page(found, None, problems)
 
 
 def _item(opening: Selector) -> usajobs.Item:
-    key = _text(opening, "DocumentID")
+    key = text_of(opening, "DocumentID")
     if not key:
         raise msgspec.ValidationError("it has no DocumentID")
     profile = opening.xpath("PositionProfile")[0]
     return usajobs.Item(
         key,
         usajobs.Announcement(
-            PositionTitle=_text(profile, "PositionTitle") or "",
+            PositionTitle=text_of(profile, "PositionTitle") or "",
             PositionURI=JOB + key,
-            PositionID=_text(profile, "PositionID"),
+            PositionID=text_of(profile, "PositionID"),
             ApplyURI=opening.xpath("UserArea/GOVT_ApplyOnlineURL/text()").getall(),
             PositionLocation=[
                 usajobs.Location(LocationName=name)
                 for name in profile.xpath("PositionLocation/LocationName/text()").getall()
             ],
-            OrganizationName=_text(profile, "PositionOrganization//OrganizationName"),
-            JobGrade=[usajobs.Named(Code=_text(profile, "JobGradeCode"))],
+            OrganizationName=text_of(profile, "PositionOrganization//OrganizationName"),
+            JobGrade=[usajobs.Named(Code=text_of(profile, "JobGradeCode"))],
             PositionSchedule=[_named(profile, "PositionScheduleTypeCode")],
             PositionOfferingType=[_named(profile, "PositionOfferingTypeCode")],
-            QualificationSummary=_text(profile, ".//Qualifications"),
+            QualificationSummary=text_of(profile, ".//Qualifications"),
             PositionRemuneration=[_pay(each) for each in profile.xpath(".//RemunerationRange")],
-            PublicationStartDate=_text(profile, "PositionPeriod/StartDate"),
-            ApplicationCloseDate=_text(profile, "PositionPeriod/EndDate"),
+            PublicationStartDate=text_of(profile, "PositionPeriod/StartDate"),
+            ApplicationCloseDate=text_of(profile, "PositionPeriod/EndDate"),
             UserArea=usajobs.Extra(_answers(profile)),
         ),
     )
@@ -72,33 +66,29 @@ def _item(opening: Selector) -> usajobs.Item:
 
 def _answers(profile: Selector) -> usajobs.Answers:
     return usajobs.Answers(
-        JobSummary=_text(profile, ".//JobSummary"),
-        MajorDuties=_text(profile, ".//MajorDuties"),
+        JobSummary=text_of(profile, ".//JobSummary"),
+        MajorDuties=text_of(profile, ".//MajorDuties"),
         KeyRequirements=profile.xpath(".//KeyRequirement/text()").getall(),
-        Requirements=_text(profile, ".//Requirements"),
-        Education=_text(profile, ".//Education"),
-        OtherInformation=_text(profile, ".//OtherInformation"),
-        WhoMayApply=usajobs.Named(_text(profile, ".//WhoMayApplyText")),
-        LowGrade=_text(profile, "UserArea/GOVT_PayGradeLow"),
-        HighGrade=_text(profile, "UserArea/GOVT_PayGradeHigh"),
+        Requirements=text_of(profile, ".//Requirements"),
+        Education=text_of(profile, ".//Education"),
+        OtherInformation=text_of(profile, ".//OtherInformation"),
+        WhoMayApply=usajobs.Named(text_of(profile, ".//WhoMayApplyText")),
+        LowGrade=text_of(profile, "UserArea/GOVT_PayGradeLow"),
+        HighGrade=text_of(profile, "UserArea/GOVT_PayGradeHigh"),
     )
 
 
 def _pay(given: Selector) -> usajobs.Pay:
     return usajobs.Pay(
-        MinimumRange=_text(given, "RemunerationMinimumAmount"),
-        MaximumRange=_text(given, "RemunerationMaximumAmount"),
-        RateIntervalCode=_text(given, "RemunerationRateIntervalCode"),
+        MinimumRange=text_of(given, "RemunerationMinimumAmount"),
+        MaximumRange=text_of(given, "RemunerationMaximumAmount"),
+        RateIntervalCode=text_of(given, "RemunerationRateIntervalCode"),
         Currency=given.xpath("RemunerationMinimumAmount/@currencyID").get(),
     )
 
 
 def _named(profile: Selector, name: str) -> usajobs.Named:
-    return usajobs.Named(CODE.sub("", _text(profile, name) or "") or None)
-
-
-def _text(part: Selector, path: str) -> str | None:
-    return joined([part.xpath(f"string({path})").get()])
+    return usajobs.Named(CODE.sub("", text_of(profile, name) or "") or None)
 
 
 SHAPES = (

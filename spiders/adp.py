@@ -4,6 +4,7 @@ CID/CCID, or CID/CCID/en_US for one language."""
 import re
 
 from scrapers import adp
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 PAGE = 100  # what is asked for; the server gives twenty
@@ -46,11 +47,13 @@ class AdpSpider(SourceSpider):
     def parse_rows(self, response, source, languages, skip, last):
         """The details of a page's rows; a posting is read in the first language that has it."""
         page = adp.read(response.body, response.url, source)
+        address, _, query = response.url.partition("?")
+        query = query.partition("&locale=")[0]  # with the language of the rows
         yield from self.details(
-            page, response, source, lambda stub: self.detail(stub, response, source)
+            page, response, source, lambda stub: f"{address}/{key_of(stub)}?{query}"
         )
         again = bool(page.postings) and page.postings[0].id == last
-        read = skip + len(page.postings) + len(page.problems) - again
+        read = skip + page.came - again
         if page.postings and skip < read < (page.total or 0):
             yield self.rows(source, languages, read, page.postings[-1].id)
         else:
@@ -66,12 +69,6 @@ class AdpSpider(SourceSpider):
         """Request for the first page in the first of these languages, if there is one."""
         if languages:
             yield self.rows(source, languages, 0)
-
-    def detail(self, stub, response, source):
-        """Request for one posting, in the language of its row."""
-        address, _, query = response.url.partition("?")
-        address = f"{address}/{adp.number(stub)}?{query.partition('&locale=')[0]}"
-        return self.ask(address, source, self.parse_detail, self.no_detail, stub=stub)
 
     def parse_detail(self, response, source, stub):
         """One posting."""

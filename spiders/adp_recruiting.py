@@ -42,6 +42,5 @@ class AdpRecruitingSpider(SourceSpider):
         """The postings of a page, then the next page until the board's count is reached."""
         page = adp_recruiting.read(response.body, adp_recruiting.page_of(source.token), source)
         yield from self.postings(page, response, source)
-        rows = len(page.postings) + len(page.problems)
-        if rows and skip + rows < (page.total or 0):
-            yield self.rows(source, visitor, skip + rows)
+        if page.came and skip + page.came < (page.total or 0):
+            yield self.rows(source, visitor, skip + page.came)

@@ -55,13 +55,7 @@ class AppleSpider(SourceSpider):
             page,
             response,
             source,
-            lambda stub: self.ask(
-                f"{API}/jobDetails/{apple.number_of(stub.url)}?locale={source.token}",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            lambda stub: f"{API}/jobDetails/{apple.number_of(stub.url)}?locale={source.token}",
         )
 
     def parse_detail(self, response, source, stub):

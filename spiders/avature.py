@@ -33,11 +33,11 @@ class AvatureSpider(SourceSpider):
             yield self.sitemap(source)
             return
         results = avature.read(response.body, response.url, source)
-        fresh = {each.id for each in results.page.postings} - self.books(source).rows_of
+        new = self.news(results.page, source)
         yield from self.details(
             results.page, response, source, lambda stub: self.detail(stub, source, self.no_detail)
         )
-        if fresh and results.further:
+        if new and results.further:
             yield self.ask(results.further, source, first=False)
         if first and results.window:
             yield self.sitemap(source)
@@ -57,8 +57,8 @@ class AvatureSpider(SourceSpider):
 
     def detail(self, stub, source, errback):
         """Request for one posting."""
-        request = self.ask(stub.url, source, self.parse_detail, errback, stub=stub)
-        return request.replace(meta=NOT_FOUND_TOO)
+        request = self.ask_detail(stub.url, source, stub)
+        return request.replace(errback=errback, meta=NOT_FOUND_TOO)
 
     def parse_detail(self, response, source, stub):
         """One posting, unless it is closed: its page leads to an error or a sign-in then."""

@@ -33,14 +33,7 @@ class BamboohrSpider(SourceSpider):
 
     def rows(self, page, response, source):
         """A request for the detail of each row."""
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                f"{stub.url}/detail", source, self.parse_detail, self.no_detail, stub=stub
-            ),
-        )
+        yield from self.details(page, response, source, lambda stub: f"{stub.url}/detail")
 
     def parse_detail(self, response, source, stub):
         """One posting."""

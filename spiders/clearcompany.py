@@ -24,7 +24,7 @@ class ClearcompanySpider(SourceSpider):
         page = clearcompany.read(response.body, source)
         fresh = self.postings(page, response, source)
         yield from fresh
-        read += len(page.postings) + len(page.problems)
+        read += page.came
         if fresh and (page.total is None or read < page.total):
             root = response.url.partition("?")[0]
             address = f"{root}?pageIndex={index + 1}&pageSize={PAGE}"

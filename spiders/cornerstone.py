@@ -6,6 +6,7 @@ import re
 from scrapy.http import JsonRequest
 
 from scrapers import cornerstone
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 PAGE = 25
@@ -51,23 +52,16 @@ class CornerstoneSpider(SourceSpider):
         yield from self.details(
             page, response, source, lambda stub: self.detail(stub, source, visit)
         )
-        rows = len(page.postings) + len(page.problems)
-        if rows and number * PAGE < (page.total or 0):
+        if page.came and number * PAGE < (page.total or 0):
             yield self.rows(source, visit, number + 1)
 
     def detail(self, stub, source, visit):
         """Request for one advertisement, in the page's session."""
         corp, _, site = source.token.partition("/")
-        key = stub.id.rpartition(":")[2]
-        request = self.ask(
-            f"https://{corp}.csod.com/Services/API/ATS/CareerSite/{site}/JobRequisitions/{key}"
-            "?useMobileAd=false&cultureId=1",
-            source,
-            self.parse_detail,
-            self.no_detail,
-            stub=stub,
-        )
+        board = f"https://{corp}.csod.com/Services/API/ATS/CareerSite/{site}/JobRequisitions"
+        address = f"{board}/{key_of(stub)}?useMobileAd=false&cultureId=1"
         headers = {"Authorization": f"Bearer {visit[0]}", "Accept": "application/json"}
+        request = self.ask_detail(address, source, stub)
         return request.replace(headers=headers, meta={"cookiejar": source.slug})
 
     def parse_detail(self, response, source, stub):

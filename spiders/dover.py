@@ -7,6 +7,7 @@ Unproven: rests on what others recorded of the interface; no recorded response w
 import re
 
 from scrapers import dover
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 API = "https://app.dover.com/api/v1"
@@ -43,13 +44,7 @@ class DoverSpider(SourceSpider):
             page,
             response,
             source,
-            lambda stub: self.ask(
-                f"{API}/inbound/application-portal-job/{stub.id.rpartition(':')[2]}",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            lambda stub: f"{API}/inbound/application-portal-job/{key_of(stub)}",
         )
         more = page.total is None or offset + PAGE < page.total
         if page.rows and more and dover.further(response.body):

@@ -4,6 +4,7 @@ the label before .eightfold.ai or a whole host; a domain not given is read from 
 import re
 
 from scrapers import eightfold, pcsx
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 TODAY = ("/api/pcsx/search?domain={domain}&query=&start={start}&sort_by=timestamp",
@@ -53,17 +54,12 @@ class EightfoldSpider(SourceSpider):
             yield self.page(source, start, domain, before=True)
             return
         page = eightfold.read(response.body, response.url, source)
-        known = len(self.books(source).rows_of)
+        new = self.news(page, source)
         one = self.root(source) + (TODAY, BEFORE)[before][1].replace("{domain}", domain)
-        yield from self.details(page, response, source, lambda stub: self.one(one, source, stub))
-        after = start + len(page.postings) + len(page.problems)
-        if after < (page.total or after + 1) and len(self.books(source).rows_of) > known:
+        yield from self.details(page, response, source, lambda stub: one.format(key=key_of(stub)))
+        after = start + page.came
+        if new and after < (page.total or after + 1):
             yield self.page(source, after, domain, before)
-
-    def one(self, url, source, stub):
-        """Request for one posting."""
-        address = url.format(key=stub.id.rpartition(":")[2])
-        return self.ask(address, source, self.parse_detail, self.no_detail, stub=stub)
 
     def parse_detail(self, response, source, stub):
         """One posting."""

@@ -24,13 +24,7 @@ class IcimsSpider(SourceSpider):
             icims.read(response.body, response.url, source),
             response,
             source,
-            lambda stub: self.ask(
-                f"{stub.url}?in_iframe=1",  # without, the page is an empty frame
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            lambda stub: f"{stub.url}?in_iframe=1",  # without, the page is an empty frame
         )
 
     def parse_detail(self, response, source, stub):

@@ -15,12 +15,7 @@ class JazzhrSpider(SourceSpider):
     def parse(self, response, source):
         """The pages of the board's rows."""
         page = jazzhr.read(decoded(response.body), response.url, source)
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(stub.url, source, self.parse_detail, self.no_detail, stub=stub),
-        )
+        yield from self.details(page, response, source, lambda stub: stub.url)
 
     def parse_detail(self, response, source, stub):
         """One posting."""

@@ -16,16 +16,10 @@ class JobviteSpider(SourceSpider):
     def parse(self, response, source):
         """The details of a page's rows, and the next page while pages bring new rows."""
         page = jobvite.read(response.body, response.url, source)
-        met = self.books(source).rows_of
-        before = len(met)
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(stub.url, source, self.parse_detail, self.no_detail, stub=stub),
-        )
+        new = self.news(page, source)
+        yield from self.details(page, response, source, lambda stub: stub.url)
         following = jobvite.next_page(response.body, response.url)
-        if following and len(met) > before:
+        if new and following:
             yield self.ask(following, source)
 
     def parse_detail(self, response, source, stub):

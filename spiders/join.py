@@ -4,6 +4,7 @@ join.com/companies/NAME."""
 import re
 
 from scrapers import join
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 API = "https://join.com/api/public"
@@ -31,16 +32,7 @@ class JoinSpider(SourceSpider):
             for further in range(2, join.pages(response.body) + 1):
                 yield self.rows(source, company, further)
         yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                f"{API}/jobs/{stub.id.rpartition(':')[2]}?locale=en",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            page, response, source, lambda stub: f"{API}/jobs/{key_of(stub)}?locale=en"
         )
 
     def parse_detail(self, response, source, stub):

@@ -20,8 +20,7 @@ class ManatalSpider(SourceSpider):
         """A page, and the next until as many rows came as there are; some repeat earlier ones."""
         page = manatal.read(response.body, source)
         yield from self.postings(page, response, source)
-        count = len(page.postings) + len(page.problems)
-        read += count
-        if count and read < (page.total or 0) and manatal.further(response.body):
+        read += page.came
+        if page.came and read < (page.total or 0) and manatal.further(response.body):
             address = f"{response.url.partition('?')[0]}?page={number + 1}"
             yield self.ask(address, source, number=number + 1, read=read)

@@ -1,6 +1,7 @@
 """Microsoft: pages of ten rows, then one detail a row. A row has no token: there is one site."""
 
 from scrapers import microsoft
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 API = "https://apply.careers.microsoft.com/api/pcsx"
@@ -20,21 +21,12 @@ class MicrosoftSpider(SourceSpider):
     def parse(self, response, source, start=0):
         """A page's rows, and the next page."""
         page = microsoft.read(response.body, response.url, source)
-        known = len(self.books(source).rows_of)
+        new = self.news(page, source)
         yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                DETAIL.format(key=stub.id.rpartition(":")[2]),
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            page, response, source, lambda stub: DETAIL.format(key=key_of(stub))
         )
-        after = start + len(page.postings) + len(page.problems)
-        if after < (page.total or after + 1) and len(self.books(source).rows_of) > known:
+        after = start + page.came
+        if new and after < (page.total or after + 1):
             yield self.ask(self.url.format(start=after), source, start=after)
 
     def parse_detail(self, response, source, stub):

@@ -34,21 +34,15 @@ class OracleSpider(SourceSpider):
     def parse(self, response, source, offset=0):
         """A page's rows, and the next page, which starts after the rows that came."""
         page = oracle.read(response.body, oracle.site_of(response.url), source)
-        known = len(self.books(source).rows_of)
+        new = self.news(page, source)
         yield from self.details(
             page,
             response,
             source,
-            lambda stub: self.ask(
-                self.detail.format(key=quote(stub.requisition), **self.parts(source)),
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            lambda stub: self.detail.format(key=quote(stub.requisition), **self.parts(source)),
         )
-        after = offset + len(page.postings) + len(page.problems)
-        if after < (page.total or 0) and len(self.books(source).rows_of) > known:
+        after = offset + page.came
+        if new and after < (page.total or 0):
             further = self.addresses(source)[0].replace("offset=0", f"offset={after}")
             yield self.ask(further, source, offset=after)
 

@@ -40,21 +40,14 @@ class PaycomSpider(SourceSpider):
         yield from self.details(
             page, response, source, lambda stub: self.detail(stub, source, visit)
         )
-        rows = len(page.postings) + len(page.problems)
-        if rows and skip + rows < (page.total or 0):
-            yield self.rows(source, visit, skip + rows)
+        if page.came and skip + page.came < (page.total or 0):
+            yield self.rows(source, visit, skip + page.came)
 
     def detail(self, stub, source, visit):
         """Request for one posting."""
         token, service = visit
         key = stub.url.rpartition("/")[2]
-        request = self.ask(
-            f"{service}api/ats/job-postings/{key}",
-            source,
-            self.parse_detail,
-            self.no_detail,
-            stub=stub,
-        )
+        request = self.ask_detail(f"{service}api/ats/job-postings/{key}", source, stub)
         return request.replace(headers=self.headers(token))
 
     @staticmethod

@@ -15,11 +15,7 @@ class PaylocitySpider(SourceSpider):
     def parse(self, response, source):
         """The details of a board's postings."""
         page = paylocity.read(response.body, source)
-        yield from self.details(page, response, source, lambda stub: self.detail(stub, source))
-
-    def detail(self, stub, source):
-        """Request for one posting."""
-        return self.ask(stub.url, source, self.parse_detail, self.no_detail, stub=stub)
+        yield from self.details(page, response, source, lambda stub: stub.url)
 
     def parse_detail(self, response, source, stub):
         """One posting."""

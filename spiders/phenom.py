@@ -6,6 +6,7 @@ import re
 from scrapy.http import JsonRequest
 
 from scrapers import phenom
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 
@@ -55,7 +56,7 @@ class PhenomSpider(SourceSpider):
         """Request for one posting."""
         how = {"callback": self.parse_detail, "errback": self.no_detail}
         how["cb_kwargs"] = {"source": source, "stub": stub}
-        asked = {**phenom.ONE, "jobSeqNo": stub.id.rpartition(":")[2]}
+        asked = {**phenom.ONE, "jobSeqNo": key_of(stub)}
         return self.widget(source, asked, session, **how)
 
     def parse(self, response, source, start=0, session=None):
@@ -64,10 +65,10 @@ class PhenomSpider(SourceSpider):
         if page is None:
             yield self.ask(f"{self.site(source)}/search-results", source, self.parse_search)
             return
-        known = len(self.books(source).rows_of)
+        new = self.news(page, source)
         yield from self.details(page, response, source, lambda one: self.one(source, one, session))
-        after = start + len(page.postings) + len(page.problems)
-        if after < (page.total or after + 1) and len(self.books(source).rows_of) > known:
+        after = start + page.came
+        if new and after < (page.total or after + 1):
             yield self.rows(source, after, session)
 
     def parse_search(self, response, source):

@@ -15,12 +15,7 @@ class PinpointSpider(SourceSpider):
     def parse(self, response, source):
         """The whole board."""
         page = pinpoint.read(response.body, source)
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(stub.url, source, self.parse_detail, self.no_detail, stub=stub),
-        )
+        yield from self.details(page, response, source, lambda stub: stub.url)
 
     def parse_detail(self, response, source, stub):
         """One posting, dated."""

@@ -6,6 +6,7 @@ Unproven: rests on the API's description; no recorded response was read.
 import re
 
 from scrapers import polymer
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 
@@ -20,19 +21,8 @@ class PolymerSpider(SourceSpider):
         """The details of a page's rows, and the next page while there is one."""
         root = response.url.partition("?")[0]
         page = polymer.read(response.body, source)
-        new = any(each.id not in self.books(source).rows_of for each in page.postings)
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                f"{root}/{stub.id.rpartition(':')[2]}",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
-        )
+        new = self.news(page, source)
+        yield from self.details(page, response, source, lambda stub: f"{root}/{key_of(stub)}")
         if new and polymer.further(response.body):
             yield self.ask(f"{root}?page={number + 1}", source, number=number + 1)
 

@@ -4,6 +4,7 @@ ats.rippling.com/NAME/jobs."""
 import re
 
 from scrapers import rippling
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 
@@ -19,13 +20,7 @@ class RipplingSpider(SourceSpider):
             rippling.read(response.body, source),
             response,
             source,
-            lambda stub: self.ask(
-                f"{root}/{stub.id.rpartition(':')[2]}",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            lambda stub: f"{root}/{key_of(stub)}",
         )
 
     def parse_detail(self, response, source, stub):

@@ -1,6 +1,7 @@
 """SmartRecruiters: pages of a hundred rows, then one detail a row. Token: NAME of its board."""
 
 from scrapers import smartrecruiters
+from scrapers.page import key_of
 from sponsorboard.crawl.spider import SourceSpider
 
 PAGE = 100  # more is clamped without a word
@@ -22,22 +23,10 @@ class SmartrecruitersSpider(SourceSpider):
     def parse(self, response, source, offset=0):
         """The details of a page's rows; the next page starts after as many as came."""
         page = smartrecruiters.read(response.body, source)
-        came = len(page.postings) + len(page.problems)
-        if came and (page.total is None or offset + came < page.total):
-            yield self.rows(source, offset + came)
+        if page.came and (page.total is None or offset + page.came < page.total):
+            yield self.rows(source, offset + page.came)
         root = self.addresses(source)[0]
-        yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                f"{root}/{smartrecruiters.key_of(stub)}",
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
-        )
+        yield from self.details(page, response, source, lambda stub: f"{root}/{key_of(stub)}")
 
     def parse_detail(self, response, source, stub):
         """One posting."""

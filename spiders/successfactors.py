@@ -48,18 +48,15 @@ class SuccessfactorsSpider(SourceSpider):
     def parse_table(self, response, source, start):
         """A page's rows, and the next page."""
         page = successfactors.read(response.body, response.url, source)
-        known = len(self.books(source).rows_of)
+        new = self.news(page, source)
         yield from self.pages(page, response, source)
         start += len(page.postings)
-        if start < (page.total or start + 1) and len(self.books(source).rows_of) > known:
+        if new and start < (page.total or start + 1):
             yield self.table(source, start)
 
     def pages(self, page, response, source):
         """Requests for the pages of the new postings."""
-        one = {"callback": self.parse_detail, "errback": self.no_detail}
-        return self.details(
-            page, response, source, lambda stub: self.ask(stub.url, source, stub=stub, **one)
-        )
+        return self.details(page, response, source, lambda stub: stub.url)
 
     def parse_detail(self, response, source, stub):
         """One posting."""

@@ -65,13 +65,9 @@ class TaleoSpider(SourceSpider):
 
     def listed(self, page, response, source, further):
         """Requests for a page's new rows, and the next page if there were any."""
-        known = len(self.books(source).rows_of)
-
-        one = {"callback": self.parse_detail, "errback": self.no_detail}
-        yield from self.details(
-            page, response, source, lambda stub: self.ask(stub.url, source, stub=stub, **one)
-        )
-        if further and len(self.books(source).rows_of) > known:
+        new = self.news(page, source)
+        yield from self.details(page, response, source, lambda stub: stub.url)
+        if new and further:
             yield further
 
     def parse_detail(self, response, source, stub):

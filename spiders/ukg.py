@@ -40,14 +40,9 @@ class UkgSpider(SourceSpider):
         """The details of a page's rows, then the next page until the board's count is reached."""
         board = response.url.partition("/JobBoardView")[0]
         page = ukg.read(response.body, board, source)
-        rows = len(page.postings) + len(page.problems)
-        yield from self.details(page, response, source, lambda stub: self.detail(stub, source))
-        if rows and skip + rows < (page.total or 0):
-            yield self.rows(source, skip + rows)
-
-    def detail(self, stub, source):
-        """Request for one posting."""
-        return self.ask(stub.url, source, self.parse_detail, self.no_detail, stub=stub)
+        yield from self.details(page, response, source, lambda stub: stub.url)
+        if page.came and skip + page.came < (page.total or 0):
+            yield self.rows(source, skip + page.came)
 
     def parse_detail(self, response, source, stub):
         """One posting, unless it is closed by now."""

@@ -50,16 +50,7 @@ class WorkdaySpider(SourceSpider):
             yield from self.further(page.total or 0, response, source, facets or {}, least)
         root = response.url.removesuffix("/jobs")
         yield from self.details(
-            page,
-            response,
-            source,
-            lambda stub: self.ask(
-                root + stub.url.removeprefix(site),
-                source,
-                self.parse_detail,
-                self.no_detail,
-                stub=stub,
-            ),
+            page, response, source, lambda stub: root + stub.url.removeprefix(site)
         )
 
     def further(self, total, response, source, facets, least):

@@ -21,7 +21,7 @@ from scrapers import (
     workday,
     workday_facets,
 )
-from scrapers.pay_words import amount, band_of, between
+from scrapers.pay_fields import amount, band_of, between
 from scrapers.workday_facets import CAP, FIRST_ONLY
 from sponsorboard.sources import Source
 

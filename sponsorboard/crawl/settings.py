@@ -20,6 +20,8 @@ ITEM_PIPELINES = {
 EXTENSIONS = {"sponsorboard.crawl.bookkeeping.Bookkeeping": 0}
 SPIDER_MIDDLEWARES = {"sponsorboard.crawl.tickets.Tickets": 60}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "sponsorboard.crawl.robots.PatientRobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "sponsorboard.crawl.retry.PatientRetryMiddleware": 550,
     "sponsorboard.crawl.conditional.ConditionalRequests": 560,  # behind decompression

@@ -64,6 +64,9 @@ class SourceSpider(Spider):
 
     only: str | None = None
 
+    parse_detail: Callable[..., Any]
+    """Callback of a detail, in spiders that ask for details."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.outcomes: dict[str, Outcome] = {}
@@ -153,6 +156,10 @@ class SourceSpider(Spider):
             url, callback or self.parse, errback=errback, cb_kwargs={"source": source, **more}
         )
 
+    def ask_detail(self, url: str, source: Source, stub: Posting) -> Request:
+        """A request for the detail of one row."""
+        return self.ask(url, source, self.parse_detail, self.no_detail, stub=stub)
+
     # --- books ---
 
     @property
@@ -165,6 +172,11 @@ class SourceSpider(Spider):
         """The books of a source."""
         new = Outcome(source=source.slug, spider=self.name, expect=source.expect)
         return self.outcomes.setdefault(source.slug, new)
+
+    def news(self, page: Page, source: Source) -> bool:
+        """Whether a page has a row that no earlier page of the source had; to be asked before its
+        rows are taken by ``postings`` or ``details``."""
+        return not {each.id for each in page.postings} <= self.books(source).rows_of
 
     def postings(self, page: Page, response: Response, source: Source) -> list[Posting]:
         """The postings of a page that no earlier page of the source had, so that none are left of
@@ -188,15 +200,16 @@ class SourceSpider(Spider):
         page: Page,
         response: Response,
         source: Source,
-        ask: Callable[[Posting], Request],
+        ask: Callable[[Posting], str | Request],
     ) -> Iterator[Request | Posting]:
         """Requests for the details of a list page's new rows.
 
-        ``ask`` makes the request for one row, with ``stub`` set to it and ``self.no_detail`` as
-        errback.
+        ``ask`` tells the address of one row's detail; or gives the request, made of that of
+        ``ask_detail``, where an address is not all that is sent.
         """
         for stub in self.postings(page, response, source):
-            request = ask(stub)
+            asked = ask(stub)
+            request = self.ask_detail(asked, source, stub) if isinstance(asked, str) else asked
             if self.desk is None:
                 yield request
             else:
