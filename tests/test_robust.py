@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from time import process_time
+from time import process_time, sleep
 
 import pytest
 from crawl_site import ROOT
@@ -16,7 +16,7 @@ from classifiers.sponsorship import labels_of
 
 REAL = ROOT.parent / "shared/data/postings/postings.jsonl.gz"
 LIMIT = 0.050  # seconds for each 10 kB
-SLACK = 3  # a step that a busy machine slows is timed again
+SLACK = 10  # a step that a busy machine slows is timed again, a moment later
 SIZE = 10_000
 
 # Pieces of which readers look for more: anchors, ends of clauses, numbers, marks of lists.
@@ -55,6 +55,7 @@ def check(text):
     for _ in range(SLACK):
         if seconds <= LIMIT:
             break
+        sleep(0.2)
         seconds = spent(text)
     assert seconds <= LIMIT, f"{seconds * 1e3:.0f} ms for each 10 kB of {text[:60]!r}"
 

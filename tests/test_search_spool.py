@@ -230,7 +230,7 @@ def test_a_killed_crawl_into_the_embedded_index(tmp_path, after):
     load(url, tmp_path)
     here = held(open_index(url))
     assert through <= here
-    assert len(here - through) <= 1  # spooled, and killed before it was noted
+    assert len(here - through) <= 100  # on their way: spooled, and killed before it was noted
     everything = finish(url, tmp_path, MANY)
     assert held(everything) == {one.id for one in postings(MANY)}
     assert everything.verify() == []

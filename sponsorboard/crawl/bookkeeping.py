@@ -203,7 +203,8 @@ class Bookkeeping:
         if outcome.complete:
             outcome.unseen = len(unmet)
         run = self._run(outcome, len(unmet))
-        self.history.look(run, met, unmet)
+        if not self.crawler.settings["REPLAY"]:  # recorded answers are no look at the board
+            self.history.look(run, met, unmet)
         outcome.met = outcome.rows_of = set()
         log.info("%s: %s, %d postings", outcome.source, outcome.verdict, outcome.found)
         for each in outcome.troubles:
@@ -254,9 +255,9 @@ class Bookkeeping:
             if outcome.pending or outcome.started is None:
                 self.source_ended(outcome)
         looked = self.history.looked
-        looked |= {
-            slug: each for slug, each in self.outcomes.items() if each.complete and not each.doubt
-        }
+        for slug, each in self.outcomes.items():
+            if each.complete and not each.doubt and not self.crawler.settings["REPLAY"]:
+                looked[slug] = each
         if self.history.users == 1:
             vanished = [each for each in self.history.vanished() if each[1] in looked]
             closed = close_vanished(vanished, self.history, self.crawler.settings)
