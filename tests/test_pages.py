@@ -67,7 +67,7 @@ def test_search_by_words(page):
     for shown in (
         "Rivulet Gauges", "San Francisco, CA", "$150,000 – $190,000 a year", "hybrid",
         "bachelor's", "5+ years", "Says it sponsors", SPONSORS, "Posted 18 May 2026",
-        "Last seen 20 May 2026",
+        "Read 20 May 2026",
     ):  # fmt: skip
         assert shown in hit
     assert page.title() == "C++ river - sponsorboard"
@@ -247,7 +247,7 @@ def test_closed_posting_of_which_only_a_list_row_was_read(page):
     assert "no longer on the employer’s career page" in text
     assert "Only the list of the career page was read" in text
     assert "Posting does not say whether a visa is sponsored, and no record was found" in text
-    assert "Last seen at a time not recorded" in text
+    assert "Read at a time not recorded" in text
 
 
 def test_a_posting_read_from_the_layout_of_its_page_says_so(page):

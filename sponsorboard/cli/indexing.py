@@ -70,7 +70,7 @@ def stats(index: Url = None) -> int:
     opened.close()
     typer.echo(f"{opened.url}: {found.count} postings ({found.engine}, layout {found.version})")
     if found.newest:
-        typer.echo(f"last seen: {found.newest:%Y-%m-%d %H:%M} UTC")
+        typer.echo(f"last read as new or changed: {found.newest:%Y-%m-%d %H:%M} UTC")
     typer.echo(", ".join(f"{status}: {count}" for status, count in sorted(found.statuses.items())))
     table = Table("source", box=None)
     table.add_column("postings", justify="right")

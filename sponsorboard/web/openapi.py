@@ -79,7 +79,7 @@ class Health:
     """Layout of the index."""
     count: int | None = None
     newest: datetime | None = None
-    """When a posting was last seen, at the latest."""
+    """When a posting was last read as new or changed, at the latest."""
     message: str | None = None
 
 
